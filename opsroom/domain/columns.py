@@ -1,0 +1,79 @@
+"""One `Column` spec drives header, parser, sort, filter, editor, width, import matching, export and print."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ColumnKind(StrEnum):
+    """How a column is edited and aligned."""
+
+    TEXT = "text"
+    CODE = "code"
+    NUMBER = "number"
+    CHOICE = "choice"
+    FLAG = "flag"
+    COORDINATE = "coordinate"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice column with the label people read."""
+
+    value: str
+    label: str
+
+
+def show_plain(value: object) -> str:
+    """Text of a value as a cell shows it; empty for None."""
+    return "" if value is None else str(value)
+
+
+def read_text(text: str) -> object:
+    """The text with single spaces."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of one noun.
+
+    Attributes:
+        key: Field name in the record and the store.
+        title: Head on screen.
+        export_title: Head in exported files; stable, scripts rely on it.
+        kind: Editor and alignment.
+        width: Characters shown without cutting.
+        read: Parses typed text to the stored value; raises `RuleViolation` with the reason.
+        show: Formats the stored value.
+        synonyms: Normalised heads (capitals, words by single spaces) that mean this column in other people's workbooks.
+        choices: For CHOICE columns, in order.
+        editable: Whether a cell may be typed into.
+        required: Import refuses a row without it.
+        personal: Personal data, hidden where names and phones are hidden.
+    """
+
+    key: str
+    title: str
+    export_title: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: int = 16
+    read: Callable[[str], object] = field(default=read_text)
+    show: Callable[[object], str] = field(default=show_plain)
+    synonyms: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    editable: bool = True
+    required: bool = False
+    personal: bool = False
+
+
+def by_key(columns: tuple[Column, ...], key: str) -> Column:
+    """The column with `key`.
+
+    Raises:
+        KeyError: No such column; a bug.
+    """
+    for column in columns:
+        if column.key == key:
+            return column
+    raise KeyError(key)

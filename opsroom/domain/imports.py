@@ -1,0 +1,148 @@
+"""Rows on their way from other people's workbooks into the operation, and the account of what became of each.
+
+The account reconciles: ``read = new + changed + same + rejected``. A dry run makes the same account as the commit.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ImportKind(StrEnum):
+    """Which list a workbook feeds."""
+
+    TPS = "tps"
+    PERSON = "personel"
+
+
+class Outcome(StrEnum):
+    """What becomes of one row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One data row of a workbook, read to typed values but not yet compared with the operation.
+
+    Attributes:
+        sheet: Sheet name.
+        row: 1-based row number in the sheet, as a spreadsheet shows it.
+        values: Column key to typed value; only keys whose cell was not blank. For TPS, `kecamatan` and `desa`
+            are cleaned names and `desa_code` is plain digits, where given.
+        cells: Head text to the cell as it stood, for the rejects sheet, in the order of the sheet.
+        problems: Indonesian reasons to reject the row; empty when it stands.
+        warnings: Indonesian remarks on values that were dropped or bent; the row stands.
+        repaired: Keys of values that were repaired (NRP zeros).
+    """
+
+    sheet: str
+    row: int
+    values: Mapping[str, object]
+    cells: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    repaired: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A workbook column and the column of ours it was taken for.
+
+    Attributes:
+        index: 0-based column in the sheet.
+        head: Head text as found, two levels joined by a space.
+        key: Our column key, a compound (`rank_nrp`, `coordinates`), or empty when the column is ignored.
+    """
+
+    index: int
+    head: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet as understood.
+
+    Attributes:
+        kind: The list it feeds, None when it feeds none of ours.
+        head_row: 1-based row of the (first) head line; 0 when the sheet has no head and was read by content.
+        columns: How its columns were taken.
+        rows: Its data rows.
+        layout: Key under which a corrected matching is remembered (hash of the heads).
+        reason: Indonesian sentence why the sheet was left out, when `kind` is None.
+    """
+
+    sheet: str
+    kind: ImportKind | None
+    head_row: int
+    columns: tuple[ColumnMatch, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
+    layout: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDiff:
+    """One value that an import changes."""
+
+    key: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """What becomes of one row and why."""
+
+    row: SheetRow
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+    diffs: tuple[FieldDiff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAccount:
+    """The whole account of one import or dry run."""
+
+    kind: ImportKind
+    source: str
+    outcomes: tuple[RowOutcome, ...]
+    sheets: tuple[SheetReading, ...] = ()
+    notes: tuple[str, ...] = ()
+    committed: bool = False
+    _counts: Counter[Outcome] = field(default_factory=Counter, compare=False)
+
+    def __post_init__(self) -> None:
+        self._counts.update(outcome.outcome for outcome in self.outcomes)
+
+    def count(self, outcome: Outcome) -> int:
+        """Rows with this outcome."""
+        return self._counts[outcome]
+
+    @property
+    def read(self) -> int:
+        """Data rows read."""
+        return len(self.outcomes)
+
+    @property
+    def repaired(self) -> int:
+        """Accepted rows with a repaired value."""
+        return sum(bool(o.row.repaired) for o in self.outcomes if o.outcome is not Outcome.REJECTED)
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Reasons of rejection with their counts, most frequent first."""
+        counted = Counter(
+            reason for outcome in self.outcomes if outcome.outcome is Outcome.REJECTED for reason in outcome.reasons
+        )
+        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+    @property
+    def rejected(self) -> tuple[RowOutcome, ...]:
+        """The rejected rows, in order."""
+        return tuple(o for o in self.outcomes if o.outcome is Outcome.REJECTED)

@@ -1,0 +1,81 @@
+"""Service numbers: reading them from cells, repairing what a spreadsheet did to them, refusing the rest.
+
+Polri NRP: 8 digits, YYMM of birth and a serial number of four. PNS NIP: 18 digits. TNI NRP: digits of any length,
+never repaired. Source: Perkap 3/2018 (one number for life); layout seen in all public samples (section 4.4 of the
+domain notes, 2026-11).
+"""
+
+import re
+from dataclasses import dataclass
+
+from opsroom.domain.ranks import Force
+
+POLRI_DIGITS = 8
+NIP_DIGITS = 18
+#: A spreadsheet keeps 15 significant digits; a longer number has lost its tail.
+SAFE_NUMBER_DIGITS = 15
+#: Officers born 2000 to 2009 carry 00 to 09 in front; later years cannot serve before 2027.
+LATEST_ZERO_YEAR = 9
+
+_SEPARATORS = re.compile(r"[\s.\-']+")
+_PREFIX = re.compile(r"^(?:NRP|NIP|NRP/NIP)[\s.:]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NrpReading:
+    """What a cell said.
+
+    Attributes:
+        nrp: The number as text, empty when refused.
+        repaired: Whether zeros lost by a spreadsheet were put back.
+        problem: Indonesian reason for the refusal, empty when `nrp` stands.
+    """
+
+    nrp: str
+    repaired: bool = False
+    problem: str = ""
+
+
+def read_nrp(value: object, force: Force | None) -> NrpReading:
+    """Read a service number from a cell value (text, int or float as the workbook stored it).
+
+    Args:
+        value: The cell.
+        force: Force named by the person's rank or unit; None when unknown (treated as Polri or PNS by length).
+    """
+    stored_as_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, float) and not value.is_integer():
+        return NrpReading("", problem=f"NRP/NIP '{value}' bukan bilangan bulat")
+    text = str(int(value)) if isinstance(value, int | float) else str(value or "")
+    digits = _SEPARATORS.sub("", _PREFIX.sub("", text.strip()))
+    if not digits:
+        return NrpReading("", problem="NRP/NIP kosong")
+    if not (digits.isascii() and digits.isdigit()):
+        return NrpReading("", problem=f"NRP/NIP '{text}' memuat huruf atau tanda lain")
+    if stored_as_number and len(digits) > SAFE_NUMBER_DIGITS:
+        return NrpReading(
+            "",
+            problem=f"NIP '{digits}' tersimpan sebagai angka sehingga digit terakhirnya hilang; ketik ulang",
+        )
+    if force is Force.TNI or len(digits) in (POLRI_DIGITS, NIP_DIGITS):
+        return NrpReading(digits)
+    if stored_as_number and len(digits) < POLRI_DIGITS:
+        return _with_zeros(digits)
+    return NrpReading("", problem=f"NRP '{digits}' berisi {len(digits)} digit; NRP Polri 8 digit, NIP 18 digit")
+
+
+def _with_zeros(digits: str) -> NrpReading:
+    """Put back the zeros of a number, if the birth year and month this gives are possible."""
+    full = digits.zfill(POLRI_DIGITS)
+    year, month = int(full[:2]), int(full[2:4])
+    if year <= LATEST_ZERO_YEAR and 1 <= month <= 12:
+        return NrpReading(full, repaired=True)
+    return NrpReading(
+        "",
+        problem=f"NRP '{digits}' kurang dari 8 digit dan '{full}' bukan tahun-bulan lahir yang mungkin",
+    )
+
+
+def is_birth_plausible(nrp: str) -> bool:
+    """Soft check of an 8-digit NRP: its third and fourth digits are a month. Other lengths are not judged."""
+    return len(nrp) != POLRI_DIGITS or 1 <= int(nrp[2:4]) <= 12

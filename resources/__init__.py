@@ -1,0 +1,1 @@
+"""Read-only data files; no code. Read through `opsroom.runtime.paths.resource`."""
