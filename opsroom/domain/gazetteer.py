@@ -50,7 +50,7 @@ class Gazetteer:
         return self._by_code.get(desa_code)
 
     def regency_of(self, names: Iterable[tuple[str, str]], preferred: str = "") -> str:
-        """The regency (four digits) most of the (kecamatan, desa) names lie in, empty if none; `preferred` wins ties."""
+        """The regency (four digits) most of the (kecamatan, desa) names lie in (empty: none); `preferred` wins ties."""
         votes: Counter[str] = Counter()
         for kecamatan, desa in set(names):
             wanted = region_key(kecamatan)
@@ -83,7 +83,7 @@ class Gazetteer:
 
 
 def parse_table(lines: Iterable[str]) -> list[Place]:
-    """Read the table's own form: lines of kind, code and name by tabs; K regency, C kecamatan, D desa, parents first."""
+    """Read the table's own form: lines of kind, code, name by tabs; K regency, C kecamatan, D desa; parents first."""
     places: list[Place] = []
     names: dict[str, str] = {}
     for line in lines:
