@@ -83,13 +83,19 @@ class Gazetteer:
 
 
 def parse_table(lines: Iterable[str]) -> list[Place]:
-    """Read the table's own form: lines of kind, code, name by tabs; K regency, C kecamatan, D desa; parents first."""
+    """Read the table's own form: kind and code, a tab, the name; parents first, codes without the parent's digits.
+
+    ``K1601`` is a regency, ``C07`` a kecamatan of it (1601 07), ``D2001`` a desa of that (160107 2001).
+    """
     places: list[Place] = []
-    names: dict[str, str] = {}
+    regency = regency_code = kecamatan = kecamatan_code = ""
     for line in lines:
-        kind, code, name = line.rstrip("\n").split("\t")
-        if kind == "D":
-            places.append(Place(code, name, names[code[:6]], names[code[:REGENCY_DIGITS]]))
+        code, name = line.rstrip("\n").split("\t")
+        kind, digits = code[0], code[1:]
+        if kind == "K":
+            regency_code, regency = digits, name
+        elif kind == "C":
+            kecamatan_code, kecamatan = regency_code + digits, name
         else:
-            names[code] = name
+            places.append(Place(kecamatan_code + digits, name, kecamatan, regency))
     return places
