@@ -1,0 +1,5 @@
+"""Start Opsroom from the source tree."""
+
+from opsroom.app import main
+
+raise SystemExit(main())

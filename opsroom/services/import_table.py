@@ -1,0 +1,154 @@
+"""Importing a workbook: read it, judge every row against the operation, then either show the account or commit it.
+
+Dry run and commit share every line but the writing; a commit is one command and one undo, with a backup before it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from opsroom.domain.changes import Kind, Origin
+from opsroom.domain.errors import ImportProblem
+from opsroom.domain.imports import ImportAccount, ImportKind, SheetReading, SheetRow
+from opsroom.domain.progress import SILENT, Progress
+from opsroom.exchange.reading import read_workbook
+from opsroom.exchange.writing import write_rejects as write_rejects_workbook
+from opsroom.services.import_judgement import Prepared
+from opsroom.services.import_persons import judge_persons
+from opsroom.services.import_tps import judge_tps
+from opsroom.services.set_patterns import add_category
+from opsroom.services.workspace import Workspace
+from opsroom.store.reader import Reader
+from opsroom.store.work import Work
+
+#: Setting under which corrected column matchings are remembered: layout to column index (text) to key.
+LAYOUTS = "import_layouts"
+_NOUN = {ImportKind.TPS: "TPS", ImportKind.PERSON: "personel"}
+_TABLE = {ImportKind.TPS: Kind.TPS, ImportKind.PERSON: Kind.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import.
+
+    Attributes:
+        kind: The list; None takes the kind of the first sheet that has one.
+        sheets: Only these; empty means all sheets of the kind.
+        corrections: Per layout, column index to key (empty key ignores the column); they win over remembered ones.
+    """
+
+    kind: ImportKind | None
+    path: Path
+    sheets: tuple[str, ...] = ()
+    corrections: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRows:
+    """Write judged rows."""
+
+    kind: ImportKind
+    source: str
+    readings: tuple[SheetReading, ...]
+    corrections: Mapping[str, Mapping[int, str]]
+    progress: Progress
+    origin: Origin = Origin.IMPORT
+    undoable: bool = True
+
+    @property
+    def label(self) -> str:
+        """``Impor TPS dari DATA TPS.xlsx``."""
+        return f"Impor {_NOUN[self.kind]} dari {self.source}"
+
+    def apply(self, work: Work) -> ImportAccount:
+        """Judge against the state inside this transaction and write; returns the account."""
+        prepared = _judge(work.reader, self.kind, self.readings)
+        self.progress.step(80, 100, "Menyimpan")
+        for code in prepared.new_categories:
+            add_category(work, code)
+        work.insert_many(
+            Kind.KECAMATAN, [{"code": code, "name": name} for code, name in prepared.new_kecamatan.items()]
+        )
+        work.insert_many(
+            Kind.DESA,
+            [{"code": c, "name": name, "kecamatan_code": kec} for c, (name, kec) in prepared.new_desa.items()],
+        )
+        work.insert_many(_TABLE[self.kind], prepared.inserts)
+        work.update_many(_TABLE[self.kind], list(prepared.updates.items()))
+        if self.corrections:
+            work.put_setting(LAYOUTS, _merged(work.reader, self.corrections))
+        self.progress.step(99, 100, "Menyimpan")
+        return _account(self.kind, self.source, self.readings, prepared, committed=True)
+
+
+def preview(workspace: Workspace, request: ImportRequest, progress: Progress = SILENT) -> ImportAccount:
+    """The account of an import that is not made.
+
+    Raises:
+        ImportProblem: Nothing in the file can be imported.
+    """
+    kind, readings = _read(workspace, request, progress)
+    with workspace.read() as reader:
+        prepared = _judge(reader, kind, readings)
+    return _account(kind, request.path.name, readings, prepared, committed=False)
+
+
+def commit(workspace: Workspace, request: ImportRequest, progress: Progress = SILENT) -> ImportAccount:
+    """Make the import: all of it, or nothing.
+
+    Raises:
+        ImportProblem: Nothing in the file can be imported.
+        Cancelled: The user stopped it; nothing was kept.
+    """
+    kind, readings = _read(workspace, request, progress)
+    workspace.backup("impor")
+    progress.step(60, 100, "Membandingkan dengan data operasi")
+    return workspace.run(ImportRows(kind, request.path.name, readings, request.corrections, progress))
+
+
+def write_rejects(account: ImportAccount, path: Path) -> None:
+    """Write the rejected rows with their reasons as a workbook that can be mended and imported again."""
+    write_rejects_workbook(path, account)
+
+
+def _read(
+    workspace: Workspace, request: ImportRequest, progress: Progress
+) -> tuple[ImportKind, tuple[SheetReading, ...]]:
+    with workspace.read() as reader:
+        corrections = _merged(reader, request.corrections)
+    reading_progress = replace(progress, report=lambda share, text: progress.report(share * 0.5, text))
+    readings = read_workbook(
+        request.path,
+        request.kind,
+        sheets=request.sheets,
+        corrections={layout: {int(i): key for i, key in keys.items()} for layout, keys in corrections.items()},
+        progress=reading_progress,
+    )
+    kinds = [reading.kind for reading in readings if reading.kind is not None]
+    if not kinds:
+        reasons = " ".join(f"{reading.sheet}: {reading.reason}" for reading in readings)
+        raise ImportProblem(f"Tidak ada lembar yang bisa diimpor dari {request.path.name}. {reasons}")
+    return request.kind or kinds[0], readings
+
+
+def _judge(reader: Reader, kind: ImportKind, readings: tuple[SheetReading, ...]) -> Prepared:
+    rows: list[SheetRow] = [row for reading in readings if reading.kind is kind for row in reading.rows]
+    return judge_tps(reader, rows) if kind is ImportKind.TPS else judge_persons(reader, rows)
+
+
+def _account(
+    kind: ImportKind, source: str, readings: tuple[SheetReading, ...], prepared: Prepared, *, committed: bool
+) -> ImportAccount:
+    left_out = [f"Lembar {r.sheet} tidak diimpor: {r.reason}" for r in readings if r.kind is None]
+    notes = (*prepared.notes, *left_out)
+    return ImportAccount(kind, source, tuple(prepared.outcomes), readings, notes, committed=committed)
+
+
+def _merged(reader: Reader, corrections: Mapping[str, Mapping[int, str]]) -> dict[str, dict[str, str]]:
+    """Remembered matchings with the given ones laid over them."""
+    remembered: Any = reader.setting(LAYOUTS) or {}
+    merged: dict[str, dict[str, str]] = {layout: dict(keys) for layout, keys in remembered.items()}
+    for layout, keys in corrections.items():
+        merged.setdefault(layout, {}).update({str(index): key for index, key in keys.items()})
+    return merged
