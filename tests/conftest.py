@@ -130,8 +130,8 @@ def _dialog_calls() -> Iterator[tuple[type, str]]:
     """Every call that would wait for a user, in the Qt modules loaded so far."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None:
+        # QMenu.exec cannot be watched: shiboken resolves its static and its own form past the class attribute.
         yield widgets.QDialog, "exec"
-        yield widgets.QMenu, "exec"
         for name, calls in _STATIC_DIALOGS.items():
             dialog = getattr(widgets, name)
             yield from ((dialog, call) for call in calls)
@@ -182,7 +182,7 @@ class _QtThreads:
             return []
         left = [thread for thread in self.threads if shiboken.isValid(thread) and not thread.wait(int(limit * 1000))]
         busy = [pool for pool in self.pools if shiboken.isValid(pool) and not pool.waitForDone(int(limit * 1000))]
-        return [f"QThread {thread.objectName() or thread!r}" for thread in left] + [f"{pool!r}" for pool in busy]
+        return [f"QThread {thread.objectName() or repr(thread)}" for thread in left] + [f"{pool!r}" for pool in busy]
 
 
 def _noting(start: Callable[..., object], seen: list[Any]) -> Callable[..., object]:
