@@ -1,0 +1,90 @@
+"""Turns a `Theme` into Qt's palette and a small style sheet over Fusion."""
+
+from PySide6.QtGui import QColor, QPalette
+
+from opsroom.ui.theme.tokens import Spacing, Theme
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """The palette for every widget."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.alternate,
+        role.Text: theme.text,
+        role.Button: theme.raised,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.alarm,
+        role.ToolTipBase: theme.raised,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.surface,
+        role.Midlight: theme.raised,
+        role.Mid: theme.border,
+        role.Dark: theme.border,
+        role.Shadow: theme.border,
+    }
+    palette = QPalette()
+    for which, value in colours.items():
+        palette.setColor(which, QColor(value))
+    faded = QColor(theme.muted)
+    faded.setAlphaF(0.6)
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, faded)
+    return palette
+
+
+def style_sheet(theme: Theme, spacing: Spacing) -> str:
+    """Rules a palette cannot express. No rule for table cells: the delegate paints those."""
+    pad, gap = spacing.small, spacing.medium
+    return f"""
+QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.border}; padding: {pad}px; }}
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QPlainTextEdit {{
+    background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 3px; padding: {pad - 1}px {pad}px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{
+    border: 1px solid {theme.accent};
+}}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QPushButton {{
+    background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 3px; padding: {pad}px {gap + pad}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {theme.raised}; }}
+QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+QPushButton:pressed {{ background: {theme.border}; }}
+QPushButton:disabled {{ background: {theme.window}; border-color: {theme.grid}; }}
+QPushButton[primary="true"] {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
+QPushButton[primary="true"]:disabled {{ background: {theme.raised}; color: {theme.muted}; border-color: {theme.grid}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 3px; padding: {pad}px {gap}px; }}
+QToolButton:focus {{ border: 1px solid {theme.accent}; }}
+QToolButton::menu-indicator {{ width: 0; }}
+QToolBar {{ border: none; spacing: {pad}px; padding: {pad}px; }}
+QStatusBar::item {{ border: none; }}
+QTableView {{ border: 1px solid {theme.border}; gridline-color: {theme.grid}; }}
+QHeaderView {{ background: {theme.raised}; border: none; }}
+QHeaderView::section {{
+    background: {theme.raised}; color: {theme.text}; border: none; padding: {pad}px {pad + 2}px;
+    border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border};
+}}
+QTableCornerButton::section {{
+    background: {theme.raised}; border: none; border-right: 1px solid {theme.border};
+    border-bottom: 1px solid {theme.border};
+}}
+QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: {pad}px; }}
+QMenu::item {{ padding: {pad}px {gap * 2}px {pad}px {gap}px; }}
+QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
+QMenu::separator {{ height: 1px; background: {theme.grid}; margin: {pad}px; }}
+QProgressBar {{
+    background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 3px; text-align: center;
+}}
+QProgressBar::chunk {{ background: {theme.selection}; }}
+"""
