@@ -75,25 +75,26 @@ class CrashKeeper:
             if place in self._seen:
                 return None
             self._seen.add(place)
-        report = self._write(problem, thread_name)
+            number = len(self._seen)
+        report = self._write(problem, thread_name, number)
         _log.critical("unexpected %s in %s, crash file %s", report.summary, thread_name, report.path)
         self._show_once(report)
         return report
 
-    def _write(self, problem: BaseException, thread_name: str) -> CrashReport:
+    def _write(self, problem: BaseException, thread_name: str, number: int) -> CrashReport:
         at = self._clock.now()
         trace = "".join(traceback.format_exception(problem))
         summary = mask("".join(traceback.format_exception_only(problem)).strip())
         head = [f"Time {at:%Y-%m-%dT%H:%M:%SZ}", f"Thread {thread_name}", *describe()]
         text = mask("\n".join([*head, "", trace]))
-        path = self._folder / f"crash-{at:%Y-%m-%dT%H-%M-%S}-{os.getpid()}-{len(self._seen)}.txt"
+        path = self._folder / f"crash-{at:%Y-%m-%dT%H-%M-%S}-{os.getpid()}-{number}.txt"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_atomically(path, text.encode())
             for old in sorted(self._folder.glob("crash-*.txt"))[:-KEPT_FILES]:
                 old.unlink(missing_ok=True)
         except OSError as refusal:
-            _log.error("no crash file: %s", refusal)  # noqa: TRY400  the bug itself is what matters, and it is logged
+            _log.warning("no crash file: %s", refusal)
             return CrashReport(at, summary, text, None)
         return CrashReport(at, summary, text, path)
 

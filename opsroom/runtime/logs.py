@@ -24,10 +24,9 @@ _log = logging.getLogger(__name__)
 class MaskingFormatter(logging.Formatter):
     """One line per event, UTC to the second, numbers of people masked, tracebacks too."""
 
-    converter = time.gmtime
-
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+        self.converter = time.gmtime
 
     def format(self, record: logging.LogRecord) -> str:
         """The line as written."""

@@ -67,10 +67,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("operator", "Inisial operator", "", {}, _DESK, limit=12),
     Setting("zone", "Zona waktu", "WIB", {"WIB": "WIB (UTC+7)", "WITA": "WITA (UTC+8)", "WIT": "WIT (UTC+9)"}, _DESK),
     Setting("theme", "Tema", "auto", {"auto": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}, _LOOK),
-    Setting("board_full_screen", "Papan langsung layar penuh", True, {}, _LOOK, limit=1),
     Setting("paper", "Ukuran kertas", "A4", {"A4": "A4", "F4": "F4 (folio)"}, _PAPER),
     Setting("font_size", "Ukuran huruf surat", 11, {10: "10", 11: "11", 12: "12"}, _PAPER),
-    Setting("documents_folder", "Folder surat", "", {}, _PAPER, limit=1000),
     Setting("last_file", "Berkas terakhir", "", {}, "", limit=4000),
 )
 _BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
