@@ -36,7 +36,10 @@ class AlreadyOpenError(Exception):
     def __init__(self, file: Path, holder: Holder) -> None:
         self.holder = holder
         process = f" (proses {holder.pid})" if holder.pid else ""
-        self.user_text = f"Berkas {file.name} sudah terbuka di jendela lain{process}. Pakai jendela itu, atau tutup dulu lalu ulangi."
+        self.user_text = (
+            f"Berkas {file.name} sudah terbuka di jendela lain{process}. Tidak ada yang diubah. "
+            "Pakai jendela itu, atau tutup dulu lalu ulangi."
+        )
         super().__init__(self.user_text)
 
 

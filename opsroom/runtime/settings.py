@@ -13,7 +13,7 @@ from pathlib import Path
 from opsroom.runtime.files import write_atomically
 
 FILE_NAME = "settings.json"
-Value = str | int | bool
+Value = str | int
 
 _log = logging.getLogger(__name__)
 
@@ -95,10 +95,6 @@ class Settings:
     def number(self, key: str) -> int:
         """The value of a number setting."""
         return int(self._value(key))
-
-    def flag(self, key: str) -> bool:
-        """The value of a yes-or-no setting."""
-        return bool(self._value(key))
 
     def put(self, key: str, value: Value) -> None:
         """Store one setting; the default is stored by leaving it out.
