@@ -1,0 +1,6 @@
+"""The wall: figures of the whole Polres per kecamatan, painted in one widget, in a window of its own.
+
+Imports services, domain, bridge and theme; reads only, changes nothing.
+
+Example: ``window = BoardWindow(lambda: read_board(workspace), relay, jobs, look, clock)``.
+"""
