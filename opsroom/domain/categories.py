@@ -57,6 +57,7 @@ _ALIASES = {
     "SR": SANGAT_RAWAN,
     "LOKASI KHUSUS": KHUSUS,
 }
+_SMALL = re.compile(r"[0-9]{1,4}")
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
 
 
@@ -105,7 +106,7 @@ def parse_pattern(text: str) -> Pattern:
         RuleViolation: Not two or three whole numbers in their ranges.
     """
     parts = re.split(r"\s*[:\-]\s*", text.strip())
-    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) not in (2, 3) or not all(_SMALL.fullmatch(part) for part in parts):
         raise RuleViolation(f"Pola '{text}' tidak terbaca. Tulis polri:tps:linmas, misalnya 2:8:16.", "pattern")
     numbers = [int(part) for part in parts]
     linmas = numbers[2] if len(numbers) == 3 else numbers[1] * LINMAS_PER_TPS

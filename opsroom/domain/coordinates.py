@@ -12,13 +12,15 @@ from opsroom.domain.errors import ParseProblem
 
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
 _BLANK = {"", "-", "--", "0", "0,0", "0, 0", "n/a", "tidak ada"}
-_DECIMAL_POINT = re.compile(r"-?\d{1,3}\.\d+")
-_DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
-_WHOLE = re.compile(r"-?\d{1,3}(?:\.\d+)?")
-_DMS = re.compile(
-    r"(\d{1,3})\s*[°ºd]\s*(\d{1,2})\s*['′’m]\s*(\d{1,2}(?:[.,]\d+)?)?\s*(?:[\"″”s]|'')?\s*(LS|LU|BT|BB|[NSEW])",
-    re.IGNORECASE,
-)
+_SIDE = r"(LS|LU|BT|BB|[NSEW])"
+_DECIMAL_POINT = re.compile(r"(?<![\d.])-?\d{1,3}\.\d+(?![\d.])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.])-?\d{1,3},\d+(?!\d)")
+_WHOLE = re.compile(r"(?<![\d.])-?\d{1,3}(?:\.\d+)?(?![\d.])")
+_DEGREES = r"(\d{1,3})\s*[°ºd]\s*(\d{1,2}(?:[.,]\d+)?)\s*['′’m]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|''))?"
+_DECIMALS = r"(\d{1,3}(?:[.,]\d+)?)()()\s*[°º]?"
+#: Degrees with the side behind or in front of them, in the order they are tried.
+_SIDED_BEHIND = tuple(re.compile(rf"{form}\s*{_SIDE}\b", re.IGNORECASE) for form in (_DEGREES, _DECIMALS))
+_SIDED_IN_FRONT = tuple(re.compile(rf"\b{_SIDE}[\s:.]*{form}", re.IGNORECASE) for form in (_DEGREES, _DECIMALS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Point:
 def read_point(value: object) -> Point | None:
     """Read a coordinate cell; None when it is blank or a dash.
 
-    Accepts ``-4.06515, 104.33128``, ``-4,06515  104,33128``, ``4°3'54.5" LS 104°19'52" BT`` and swapped pairs.
+    Accepts ``-4.06515, 104.33128``, ``-4,06515  104,33128``, ``4°3'54.5" LS 104°19'52" BT``, ``4.06515 S 104.3 E``,
+    sides in front (``S 4.06515 E 104.3``), any minus sign, and swapped pairs.
 
     Raises:
         ParseProblem: There is text, but no pair of degrees inside Indonesia.
@@ -54,7 +57,7 @@ def place(lat: float, lon: float) -> Point:
     """
     for first, second in ((lat, lon), (lon, lat)):
         if SOUTH <= first <= NORTH and WEST <= second <= EAST:
-            return Point(round(first, 6), round(second, 6))
+            return Point(round(first, 6) + 0.0, round(second, 6))  # + 0.0: no "-0.000000"
     raise ParseProblem(f"Koordinat {lat}, {lon} berada di luar Indonesia.", "coordinates")
 
 
@@ -73,18 +76,30 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * 6371.0088 * math.asin(math.sqrt(h))
 
 
+def plain_minus(text: str) -> str:
+    """The text trimmed, its minus signs (typographic ones, or set off by a space) made hyphens glued to the number."""
+    plain = re.sub(r"[−–—‒]", "-", text.strip())
+    return re.sub(r"^-\s+(?=\d)|(?<=,)\s*-\s+(?=\d)", "-", plain)
+
+
 def _pair(text: str) -> tuple[float, float] | None:
-    degrees = _DMS.findall(text)
-    if len(degrees) == 2:
-        first, second = (_from_dms(*part) for part in degrees)
-        return first, second
+    in_front = re.match(rf"{_SIDE}[\s:.]*\d", text, re.IGNORECASE)
+    for pattern in _SIDED_IN_FRONT if in_front else _SIDED_BEHIND:
+        sided = pattern.findall(text)
+        if len(sided) == 2:
+            first, second = (_from_sided(*(part[1:] + part[:1] if in_front else part)) for part in sided)
+            return None if first is None or second is None else (first, second)
+    plain = plain_minus(text)
     for pattern in (_DECIMAL_POINT, _DECIMAL_COMMA, _WHOLE):
-        found = pattern.findall(text)
+        found = pattern.findall(plain)
         if len(found) == 2:
             return float(found[0].replace(",", ".")), float(found[1].replace(",", "."))
     return None
 
 
-def _from_dms(degrees: str, minutes: str, seconds: str, side: str) -> float:
-    value = int(degrees) + int(minutes) / 60 + float((seconds or "0").replace(",", ".")) / 3600
+def _from_sided(degrees: str, minutes: str, seconds: str, side: str) -> float | None:
+    whole, sixtieth, second = (float((part or "0").replace(",", ".")) for part in (degrees, minutes, seconds))
+    if sixtieth >= 60 or second >= 60:
+        return None
+    value = whole + sixtieth / 60 + second / 3600
     return -value if side.upper() in ("LS", "S", "BB", "W") else value

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from opsroom.domain.regions import region_key
+from opsroom.domain.regions import other_keys, region_key
 
 REGENCY_DIGITS = 4
 
@@ -53,13 +53,7 @@ class Gazetteer:
         """The regency (four digits) most of the (kecamatan, desa) names lie in (empty: none); `preferred` wins ties."""
         votes: Counter[str] = Counter()
         for kecamatan, desa in set(names):
-            wanted = region_key(kecamatan)
-            found = {
-                place.regency_code
-                for place in self._by_desa.get(region_key(desa), ())
-                if not wanted or region_key(place.kecamatan) == wanted
-            }
-            votes.update(found)
+            votes.update({place.regency_code for place in self._named(kecamatan, desa, "")})
         if not votes:
             return ""
         best = max(votes.values())
@@ -69,13 +63,25 @@ class Gazetteer:
 
     def find(self, regency: str, kecamatan: str, desa: str) -> Place | None:
         """The desa of this name in the regency; without a kecamatan name only if there is just one."""
+        found = self._named(kecamatan, desa, regency)
+        if len(found) > 1 and kecamatan.strip():
+            # A few names differ by a point or a comma alone: the one written the same way is meant.
+            found.sort(key=lambda place: place.desa != " ".join(desa.upper().split()))
+            return found[0]
+        return found[0] if len(found) == 1 else None
+
+    def _named(self, kecamatan: str, desa: str, regency: str) -> list[Place]:
+        """Places of the name, in the kecamatan and regency where those are given."""
         wanted = region_key(kecamatan)
-        found = [
-            place
-            for place in self._by_desa.get(region_key(desa), ())
-            if place.regency_code == regency and (not wanted or region_key(place.kecamatan) == wanted)
-        ]
-        return found[0] if len(found) == 1 or (found and wanted) else None
+        for key in (region_key(desa), *other_keys(desa)):
+            found = [
+                place
+                for place in self._by_desa.get(key, ())
+                if place.desa_code.startswith(regency) and (not wanted or region_key(place.kecamatan) == wanted)
+            ]
+            if found:
+                return found
+        return []
 
     def kecamatan_code(self, regency: str, kecamatan: str) -> str:
         """The code of a kecamatan of this regency, empty when it has none of the name."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from opsroom.domain.errors import ImportProblem
+
 
 class ImportKind(StrEnum):
     """Which list a workbook feeds."""
@@ -86,6 +88,18 @@ class SheetReading:
     reason: str = ""
 
 
+class NothingToImport(ImportProblem):
+    """A workbook was read, but no sheet of it feeds the list wanted.
+
+    Attributes:
+        readings: Its sheets with the reason each was left out, so that columns can be matched by hand.
+    """
+
+    def __init__(self, user_text: str, readings: tuple[SheetReading, ...]) -> None:
+        super().__init__(user_text)
+        self.readings = readings
+
+
 @dataclass(frozen=True, slots=True)
 class FieldDiff:
     """One value that an import changes."""
@@ -115,7 +129,7 @@ class ImportAccount:
     sheets: tuple[SheetReading, ...] = ()
     notes: tuple[str, ...] = ()
     committed: bool = False
-    _counts: Counter[Outcome] = field(default_factory=Counter, compare=False)
+    _counts: Counter[Outcome] = field(default_factory=Counter, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._counts.update(outcome.outcome for outcome in self.outcomes)

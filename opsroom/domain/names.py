@@ -21,17 +21,14 @@ def clean_name(text: str) -> str:
     ``'budi  santoso,S.H.,M.H '`` becomes ``'BUDI SANTOSO, S.H., M.H.'``; a title glued without dots
     (``SH``) is kept as written, since nobody but its owner knows which dots belong there.
     """
-    parts = [_SPACES.sub(" ", part).strip() for part in str(text).split(",")]
-    bare = parts[0]
-    words = [word for word in bare.split(" ") if word]
+    parts = [part for part in (_SPACES.sub(" ", part).strip() for part in str(text).split(",")) if part]
+    words = parts[0].split(" ") if parts else []
     cut = 0
     while cut < len(words) - 1 and words[cut].rstrip(".").casefold() in _FRONT_KEYS:
         cut += 1
     front = " ".join(words[:cut])
     named = " ".join(words[cut:]).upper()
-    back = [part for part in parts[1:] if part]
-    joined = f"{front} {named}".strip()
-    return ", ".join([joined, *back])
+    return ", ".join([f"{front} {named}".strip(), *parts[1:]])
 
 
 def bare_name(text: str) -> str:

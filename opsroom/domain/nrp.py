@@ -5,8 +5,9 @@ never repaired. Source: Perkap 3/2018 (one number for life); layout seen in all 
 domain notes, 2026-11).
 """
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opsroom.domain.ranks import Force
 
@@ -17,8 +18,16 @@ SAFE_NUMBER_DIGITS = 15
 #: Officers born 2000 to 2009 carry 00 to 09 in front; later years cannot serve before 2027.
 LATEST_ZERO_YEAR = 9
 
+EMPTY = "NRP/NIP kosong"
+NOT_DIGITS = "NRP/NIP memuat huruf atau tanda lain"
+LOST_TAIL = "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
+TOO_SHORT = "NRP kurang dari 8 digit"
+TOO_LONG = "NRP lebih dari 8 digit dan bukan NIP 18 digit"
+
 _SEPARATORS = re.compile(r"[\s.\-']+")
-_PREFIX = re.compile(r"^(?:NRP|NIP|NRP/NIP)[\s.:]*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:NRP\s*/\s*NIP|NIP\s*/\s*NRP|NRP|NIP)[\s.:]*", re.IGNORECASE)
+#: How some programs write a whole number into a csv: ``7030512.0``. It was a number, with all a number loses.
+_WRITTEN_FLOAT = re.compile(r"\d+\.0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,13 @@ class NrpReading:
         nrp: The number as text, empty when refused.
         repaired: Whether zeros lost by a spreadsheet were put back.
         problem: Indonesian reason for the refusal, empty when `nrp` stands.
+        cause: The same without the value, so that equal causes can be counted; empty when `nrp` stands.
     """
 
     nrp: str
     repaired: bool = False
     problem: str = ""
+    cause: str = field(default="", compare=False)
 
 
 def read_nrp(value: object, force: Force | None) -> NrpReading:
@@ -43,25 +54,32 @@ def read_nrp(value: object, force: Force | None) -> NrpReading:
         value: The cell.
         force: Force named by the person's rank or unit; None when unknown (treated as Polri or PNS by length).
     """
+    if isinstance(value, str) and _WRITTEN_FLOAT.fullmatch(value.strip()):
+        value = int(value.strip()[:-2])
     stored_as_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if isinstance(value, float) and not value.is_integer():
-        return NrpReading("", problem=f"NRP/NIP '{value}' bukan bilangan bulat")
+    if isinstance(value, int | float) and not (math.isfinite(value) and value >= 0 and value == int(value)):
+        return NrpReading("", problem=f"NRP/NIP '{value}' bukan bilangan bulat", cause=NOT_DIGITS)
     text = str(int(value)) if isinstance(value, int | float) else str(value or "")
     digits = _SEPARATORS.sub("", _PREFIX.sub("", text.strip()))
     if not digits:
-        return NrpReading("", problem="NRP/NIP kosong")
+        return NrpReading("", problem=EMPTY, cause=EMPTY)
     if not (digits.isascii() and digits.isdigit()):
-        return NrpReading("", problem=f"NRP/NIP '{text}' memuat huruf atau tanda lain")
+        return NrpReading("", problem=f"NRP/NIP '{text}' memuat huruf atau tanda lain", cause=NOT_DIGITS)
     if stored_as_number and len(digits) > SAFE_NUMBER_DIGITS:
         return NrpReading(
             "",
             problem=f"NIP '{digits}' tersimpan sebagai angka sehingga digit terakhirnya hilang; ketik ulang",
+            cause=LOST_TAIL,
         )
     if force is Force.TNI or len(digits) in (POLRI_DIGITS, NIP_DIGITS):
         return NrpReading(digits)
     if stored_as_number and len(digits) < POLRI_DIGITS:
         return _with_zeros(digits)
-    return NrpReading("", problem=f"NRP '{digits}' berisi {len(digits)} digit; NRP Polri 8 digit, NIP 18 digit")
+    return NrpReading(
+        "",
+        problem=f"NRP '{digits}' berisi {len(digits)} digit; NRP Polri 8 digit, NIP 18 digit",
+        cause=TOO_SHORT if len(digits) < POLRI_DIGITS else TOO_LONG,
+    )
 
 
 def _with_zeros(digits: str) -> NrpReading:
@@ -73,6 +91,7 @@ def _with_zeros(digits: str) -> NrpReading:
     return NrpReading(
         "",
         problem=f"NRP '{digits}' kurang dari 8 digit dan '{full}' bukan tahun-bulan lahir yang mungkin",
+        cause=TOO_SHORT,
     )
 
 

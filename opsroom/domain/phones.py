@@ -5,6 +5,8 @@ import re
 from opsroom.domain.errors import ParseProblem
 
 _NOISE = re.compile(r"[\s.\-()/]+")
+#: A number some program wrote into a csv as ``81273001234.0``.
+_WRITTEN_FLOAT = re.compile(r"^(\d+)\.0$")
 MIN_DIGITS = 8
 MAX_DIGITS = 14
 
@@ -15,8 +17,8 @@ def read_phone(value: object) -> str:
     Raises:
         ParseProblem: The cell is not empty and not a telephone number.
     """
-    text = str(int(value)) if isinstance(value, int | float) and not isinstance(value, bool) else str(value or "")
-    digits = _NOISE.sub("", text.strip())
+    text = _WRITTEN_FLOAT.sub(r"\1", str(value or "").strip())
+    digits = text if isinstance(value, float) else _NOISE.sub("", text)
     if digits in ("", "0"):
         return ""
     digits = digits.removeprefix("+")

@@ -95,59 +95,64 @@ _TNI = (
     ("PRATU", "PRAJURIT SATU", RankGroup.TAMTAMA),
     ("PRADA", "PRAJURIT DUA", RankGroup.TAMTAMA),
 )
-#: PNS golongan names, high to low, with the roman golongan that office files append ("Penata TK. I III/d").
+#: PNS ranks, high to low: code, full name, and the golongan that office files append ("Penata TK. I III/d").
 _PNS = (
-    ("PEMBINA UTAMA", "IV/e"), ("PEMBINA UTAMA MADYA", "IV/d"), ("PEMBINA UTAMA MUDA", "IV/c"),
-    ("PEMBINA TK I", "IV/b"), ("PEMBINA", "IV/a"),
-    ("PENATA TK I", "III/d"), ("PENATA", "III/c"), ("PENDA TK I", "III/b"), ("PENDA", "III/a"),
-    ("PENGATUR TK I", "II/d"), ("PENGATUR", "II/c"), ("PENGDA TK I", "II/b"), ("PENGDA", "II/a"),
-    ("JURU TK I", "I/d"), ("JURU", "I/c"), ("JURU MUDA TK I", "I/b"), ("JURU MUDA", "I/a"),
-)  # fmt: skip
-
-#: Where a TNI rank stands among the Polri ranks when both share a list: beside its equal, after it.
-_TNI_BESIDE_POLRI = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21)
+    ("PEMBINA UTAMA", "PEMBINA UTAMA", "IV/e"),
+    ("PEMBINA UTAMA MADYA", "PEMBINA UTAMA MADYA", "IV/d"),
+    ("PEMBINA UTAMA MUDA", "PEMBINA UTAMA MUDA", "IV/c"),
+    ("PEMBINA TK I", "PEMBINA TINGKAT I", "IV/b"),
+    ("PEMBINA", "PEMBINA", "IV/a"),
+    ("PENATA TK I", "PENATA TINGKAT I", "III/d"),
+    ("PENATA", "PENATA", "III/c"),
+    ("PENDA TK I", "PENATA MUDA TINGKAT I", "III/b"),
+    ("PENDA", "PENATA MUDA", "III/a"),
+    ("PENGATUR TK I", "PENGATUR TINGKAT I", "II/d"),
+    ("PENGATUR", "PENGATUR", "II/c"),
+    ("PENGDA TK I", "PENGATUR MUDA TINGKAT I", "II/b"),
+    ("PENGDA", "PENGATUR MUDA", "II/a"),
+    ("JURU TK I", "JURU TINGKAT I", "I/d"),
+    ("JURU", "JURU", "I/c"),
+    ("JURU MUDA TK I", "JURU MUDA TINGKAT I", "I/b"),
+    ("JURU MUDA", "JURU MUDA", "I/a"),
+)
 _PNS_FIRST_ORDER = 100
 
+#: A TNI rank stands beside its Polri equal, after it, when both share a list: both tables have the same 22 steps.
 RANKS: tuple[Rank, ...] = (
     *(Rank(code, full, Force.POLRI, group, 2 * i) for i, (code, full, group) in enumerate(_POLRI)),
-    *(
-        Rank(code, full, Force.TNI, group, 2 * beside + 1)
-        for beside, (code, full, group) in zip(_TNI_BESIDE_POLRI, _TNI, strict=True)
-    ),
-    *(Rank(code, code, Force.PNS, RankGroup.PNS, _PNS_FIRST_ORDER + i) for i, (code, _) in enumerate(_PNS)),
+    *(Rank(code, full, Force.TNI, group, 2 * i + 1) for i, (code, full, group) in enumerate(_TNI)),
+    *(Rank(code, full, Force.PNS, RankGroup.PNS, _PNS_FIRST_ORDER + i) for i, (code, full, _) in enumerate(_PNS)),
 )
 RANK_BY_CODE: dict[str, Rank] = {rank.code: rank for rank in RANKS}
 
 _SPELLINGS = {
-    "JENDERAL POL": ("JENDERAL POLISI", "JENDRAL POL"),
+    "JENDERAL POL": ("JENDRAL POL",),
     "KOMJEN POL": ("KOMJENPOL", "KOMJEN"),
     "IRJEN POL": ("IRJENPOL", "IRJEN"),
     "BRIGJEN POL": ("BRIGJENPOL",),
     "KOMBES POL": ("KOMBES", "KOMBESPOL", "KBP"),
-    "AKBP": ("AKBP POL", "AJUN KOMBES"),
+    "AKBP": ("AJUN KOMBES",),
     "KOMPOL": ("KP", "KOM POL"),
-    "AKP": ("AKP POL",),
-    "IPTU": ("IPTU POL",),
-    "IPDA": ("IPDA POL",),
     "BRIPKA": ("BRIGKA",),
-    "BRIGPOL": ("BRIG", "BRIGADIR", "BRIG POL", "BRIGADIR POL", "BRIGADIR POLISI"),
-    "ABRIPPOL": ("ABRIP", "ABRIGPOL", "ABRIP POL"),
-    "PEMBINA TK I": ("PEMBINA TINGKAT I", "PEMBINA TK 1", "PEMBINA I"),
-    "PENATA TK I": ("PENATA TINGKAT I", "PENATA TK 1", "PENATA I"),
-    "PENDA": ("PENATA MUDA",),
-    "PENDA TK I": ("PENATA MUDA TK I", "PENATA MUDA TK 1", "PENATA MUDA TINGKAT I", "PENDA I", "PENDA 1", "PENDA TK 1"),
-    "PENGATUR TK I": ("PENGATUR TINGKAT I", "PENGATUR TK 1", "PENGATUR I", "PENGATUR 1"),
-    "PENGDA": ("PENGATUR MUDA",),
-    "PENGDA TK I": ("PENGATUR MUDA TK I", "PENGATUR MUDA TK 1", "PENGATUR MUDA TINGKAT I", "PENGDA I", "PENGDA 1"),
-    "JURU TK I": ("JURU TINGKAT I", "JURU TK 1", "JURU I"),
-    "LETKOL": ("LETNAN KOLONEL",),
+    "BRIGPOL": ("BRIG", "BRIGADIR"),
+    "ABRIPPOL": ("ABRIP", "ABRIGPOL"),
+    "PEMBINA TK I": ("PEMBINA I",),
+    "PENATA TK I": ("PENATA I",),
+    "PENDA TK I": ("PENATA MUDA TK I", "PENDA I", "PENATA MUDA I"),
+    "PENGATUR TK I": ("PENGATUR I",),
+    "PENGDA TK I": ("PENGATUR MUDA TK I", "PENGDA I", "PENGATUR MUDA I"),
+    "JURU TK I": ("JURU I",),
+    "JURU MUDA TK I": ("JURU MUDA I",),
     "JENDERAL TNI": ("JENDERAL",),
 }  # fmt: skip
 
+#: What follows a TNI rank: corps, service, and "(K)" for women.
 _CORPS = re.compile(
-    r"\b(INF|KAV|ARM|ARH|ARHANUD|CZI|CPL|CPM|CHB|CAJ|CKU|CKM|CHK|CBA|CTP|TNI|AD|AL|AU|MAR)\b(?:\s*\([KEP]\))?$"
+    r"(?: (?:INF|KAV|ARM|ARH|ARHANUD|CZI|CPL|CPM|CHB|CAJ|CKU|CKM|CHK|CBA|CTP|TNI|AD|AL|AU|MAR|LAUT|PNB|PAS|TEK))*"
+    r"(?: [A-Z])?$"
 )
-_GOLONGAN = re.compile(r"\(?\b(I|II|III|IV)\s*[/.\-]?\s*([ABCDE])\b\)?$")
+_GOLONGAN = re.compile(r"\b(I|II|III|IV) ?([ABCDE])$")
+_STEP_ONE = re.compile(r"\b(?:TK|TKT|TINGKAT)? ?(?:1|I)$")
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
 
 
@@ -164,8 +169,14 @@ def _spelling_table() -> dict[str, Rank]:
     return table
 
 
+def _spelled(squashed: str) -> Rank | None:
+    """The rank of this spelling; a step (``TK 1``, ``TINGKAT I``, ``1``) and a trailing POL may be written freely."""
+    tries = (squashed, _STEP_ONE.sub(" TK I", squashed).replace("  ", " "), squashed.removesuffix(" POL"))
+    return next((_BY_SPELLING[text] for text in tries if text in _BY_SPELLING), None)
+
+
 _BY_SPELLING = _spelling_table()
-_BY_GOLONGAN = {golongan.upper().replace("/", " "): RANK_BY_CODE[code] for code, golongan in _PNS}
+_BY_GOLONGAN = {golongan.upper().replace("/", " "): RANK_BY_CODE[code] for code, _, golongan in _PNS}
 
 
 def parse_rank(text: str) -> Rank | None:
@@ -174,16 +185,15 @@ def parse_rank(text: str) -> Rank | None:
     Punctuation, case, doubled spaces, a trailing corps ("Letkol Inf") and a golongan ("III/d") do not matter.
     """
     squashed = _squash(text)
-    found = _BY_SPELLING.get(squashed)
+    found = _spelled(squashed)
     if found:
         return found
-    bare = _CORPS.sub("", squashed).strip()
-    if bare and bare in _BY_SPELLING and _BY_SPELLING[bare].force is Force.TNI:
-        return _BY_SPELLING[bare]
+    bare = _BY_SPELLING.get(_CORPS.sub("", squashed))
+    if bare and bare.force is Force.TNI:
+        return bare
     golongan = _GOLONGAN.search(squashed)
     if golongan:
-        name = squashed[: golongan.start()].strip()
-        return _BY_SPELLING.get(name) or _BY_GOLONGAN.get(f"{golongan[1]} {golongan[2]}")
+        return _spelled(squashed[: golongan.start()].strip()) or _BY_GOLONGAN.get(f"{golongan[1]} {golongan[2]}")
     return None
 
 

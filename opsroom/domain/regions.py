@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_PREFIX = re.compile(
-    r"^(?:KECAMATAN|KEC\b|DESA|KELURAHAN|KEL\b|KEL/DESA|DESA/KEL|DS\b|DISTRIK|KAMPUNG|KABUPATEN|KAB\b|NAGARI|PEKON)[\s.:/]*",
-    re.IGNORECASE,
+_KIND = re.compile(
+    r"^(?:KEL(?:URAHAN)?\s*/\s*DESA|DESA\s*/\s*KEL(?:URAHAN)?|KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS|DISTRIK|KABUPATEN|KAB)\b[\s.:/]*"
 )
-_KIND_STARTS = ("KEC", "DES", "KEL", "DS", "DIS", "KAM", "KAB", "NAG", "PEK")
+_KIND_STARTS = ("KEC", "DES", "KEL", "DS", "DIS", "KAB")
+#: Words that are a kind in one province and part of the name in the next: ``KAMPUNG BARU`` beside ``BARU``.
+_HALF_KINDS = ("KAMPUNG", "NAGARI", "PEKON", "GAMPONG")
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 KECAMATAN_DIGITS = 6
 DESA_DIGITS = 10
@@ -41,24 +42,31 @@ class Desa:
 
 def region_key(name: str) -> str:
     """What two spellings of one place share: capitals and digits only, without a leading ``KEC.`` or ``DESA``."""
-    bare = " ".join(str(name).upper().split())
-    # Most of the national table has no kind word; the regular expression would double the time to load it.
-    while bare.startswith(_KIND_STARTS):
-        shorter = _PREFIX.sub("", bare, count=1)
-        if shorter == bare or not shorter:
-            break
-        bare = shorter
+    bare = clean_region(name)
     return bare if bare.isalpha() else _NOT_ALNUM.sub("", bare)
 
 
+def other_keys(name: str) -> tuple[str, ...]:
+    """Keys of the same name with or without ``KAMPUNG``, ``NAGARI``, ..., to try where `region_key` finds nothing."""
+    key = region_key(name)
+    without = tuple(key.removeprefix(word) for word in _HALF_KINDS if key.startswith(word) and key != word)
+    return without or tuple(word + key for word in _HALF_KINDS)
+
+
 def clean_region(name: str) -> str:
-    """The name in capitals with single spaces, without the leading kind word."""
+    """The name in capitals with single spaces, without leading kind words (``KEC.``, ``DESA``, ``KEL/DESA``)."""
     text = " ".join(str(name).upper().split())
-    shorter = _PREFIX.sub("", text, count=1)
-    return shorter or text
+    # Most of the national table has no kind word; the regular expression would double the time to load it.
+    while text.startswith(_KIND_STARTS):
+        shorter = _KIND.sub("", text, count=1)
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text
 
 
-def plain_code(text: str) -> str:
+def plain_code(value: object) -> str:
     """A region code without dots: ``16.01.07.2001`` becomes ``1601072001``; empty when it is no code."""
-    digits = re.sub(r"[.\s]", "", str(text))
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    digits = re.sub(r"[.\s]", "", text)
     return digits if digits.isascii() and digits.isdigit() else ""

@@ -1,15 +1,18 @@
 """Columns of the list of polling stations (TPS)."""
 
+import re
 from collections.abc import Callable
 
 from opsroom.domain.categories import DEFAULT_CATEGORIES, category_code
 from opsroom.domain.columns import Choice, Column, ColumnKind
+from opsroom.domain.coordinates import plain_minus
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.tps_numbers import read_tps_number
 
 MAX_VOTERS = 5000
 _LABELS = {category.code: category.label for category in DEFAULT_CATEGORIES}
 _YES = {"YA", "Y", "1", "TRUE", "BENAR", "KHUSUS", "LOKASI KHUSUS", "X", "V"}
+_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 _NO = {"", "TIDAK", "T", "0", "FALSE", "BUKAN", "-", "N"}
 
 
@@ -51,22 +54,23 @@ def show_flag(value: object) -> str:
 
 
 def read_voters(text: str) -> int | None:
-    """A number of registered voters, empty for unknown. Thousands points are taken.
+    """A number of registered voters, empty for unknown. Thousands points are taken, ``245.0`` is 245.
 
     Raises:
         RuleViolation: Not a number from 0 to 5000.
     """
-    bare = text.strip().replace(".", "").replace(" ", "")
+    bare = text.strip()
     if bare in ("", "-"):
         return None
-    if not (bare.isascii() and bare.isdigit()) or int(bare) > MAX_VOTERS:
+    bare = re.sub(r"[. ]", "", bare) if _GROUPED.fullmatch(bare) else bare.removesuffix(".0")
+    if not (bare.isascii() and bare.isdigit()) or len(bare) > 9 or int(bare) > MAX_VOTERS:
         raise RuleViolation(f"Jumlah pemilih '{text.strip()}' harus angka 0 sampai {MAX_VOTERS}.", "voters_m")
     return int(bare)
 
 
 def _reads_degrees(field: str, limit: float) -> Callable[[str], object]:
     def read(text: str) -> float | None:
-        bare = text.strip().replace(",", ".")
+        bare = plain_minus(text).replace(",", ".")
         if bare in ("", "-"):
             return None
         try:

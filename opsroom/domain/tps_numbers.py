@@ -7,11 +7,11 @@ from opsroom.domain.errors import ParseProblem
 
 #: KPU numbers TPS at special locations (prisons, dormitories) from 901 on. Source: KPU region tree, Pemilu 2024.
 FIRST_SPECIAL = 901
-_NUMBER = re.compile(r"^(?:TPS)?\s*(?:NO(?:MOR)?)?\s*[.:\-_ ]*0*(\d{1,3})$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:TPS)?\s*(?:NO(?:MOR)?)?\s*[.:\-_ ]*0*(\d{1,3})(?:\.0)?$", re.IGNORECASE)
 
 
 def read_tps_number(value: object) -> str:
-    """The number as three digits from ``3.0``, ``'TPS-005'``, ``'TPS 7'``, ``'No. 12'`` or ``'012'``.
+    """The number as three digits from ``3.0`` (number or text), ``'TPS-005'``, ``'TPS 7'``, ``'No. 12'`` or ``'012'``.
 
     Raises:
         ParseProblem: The cell is no number from 1 to 999.

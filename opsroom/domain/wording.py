@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from opsroom.domain.errors import DocumentError
+from opsroom.domain.nrp import NIP_DIGITS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{\w+\}[^\[\]]*)\]")
@@ -63,6 +64,6 @@ def running_text(capitals: str) -> str:
 
 def write_addressee(name: str, rank: str, nrp: str, position: str) -> str:
     """One person listed in Kepada: name, rank with NRP or NIP, position, a line each; empty lines are left out."""
-    key = f"{'NIP' if len(nrp) > 12 else 'NRP'} {nrp}" if nrp else ""
+    key = f"{'NIP' if len(nrp) == NIP_DIGITS else 'NRP'} {nrp}" if nrp else ""
     lines = (name, f"{rank} {key}".strip(), position)
     return "\n".join(line for line in (" ".join(text.split()) for text in lines) if line)

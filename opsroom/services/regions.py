@@ -124,7 +124,8 @@ class RegionIndex:
         self._kecamatan_by_name[region_key(name)] = code
 
     def _add(self, code: str, name: str, kecamatan_code: str) -> PlaceFound:
-        self.desa[code] = self.new_desa[code] = (name, kecamatan_code)
+        if code not in self.desa:  # two spellings of one place: the first stands
+            self.desa[code] = self.new_desa[code] = (name, kecamatan_code)
         self._by_name[(kecamatan_code, region_key(name))] = code
         return self._found(code)
 
