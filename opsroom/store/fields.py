@@ -1,0 +1,101 @@
+"""How values lie in the file: text, whole numbers, degrees, yes/no; times and days as ISO text.
+
+Times are UTC with microseconds, so that comparing the text compares the moments, on SQLite and PostgreSQL alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from peewee import AutoField, BooleanField, DoubleField, Field, ForeignKeyField, IntegerField, TextField
+
+from opsroom.domain.calendar import utc
+
+Encoder = Callable[[object], object]
+
+
+class MomentField(TextField):
+    """An aware moment, kept as ISO text in UTC."""
+
+
+class DayField(TextField):
+    """A calendar day, kept as ISO text."""
+
+
+def write_moment(value: datetime) -> str:
+    """ISO text of fixed width in UTC.
+
+    Raises:
+        ValueError: The moment has no zone.
+    """
+    return utc(value).isoformat(timespec="microseconds")
+
+
+def read_moment(text: str) -> datetime:
+    """The aware moment `write_moment` wrote."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def encoder(field: Field[Any]) -> Encoder:
+    """The function that turns a value of the domain into what the column holds; stored values pass unchanged."""
+    target = field.rel_field if isinstance(field, ForeignKeyField) else field
+    encode = next(encode for kind, encode in _ENCODERS.items() if isinstance(target, kind))
+
+    def checked(value: object) -> object:
+        if value is None and field.null:
+            return None
+        try:
+            return encode(value)
+        except (TypeError, ValueError) as problem:
+            raise ValueError(f"{field.model.__name__}.{field.column_name} cannot hold {value!r}") from problem
+
+    return checked
+
+
+def _encode_moment(value: object) -> str:
+    return write_moment(value if isinstance(value, datetime) else read_moment(_encode_text(value)))
+
+
+def _encode_day(value: object) -> str:
+    day = value if isinstance(value, date) else date.fromisoformat(_encode_text(value))
+    if isinstance(day, datetime):
+        raise TypeError("a moment is no day")
+    return day.isoformat()
+
+
+def _encode_flag(value: object) -> bool:
+    if not isinstance(value, int) or value not in (0, 1):
+        raise TypeError("no yes or no")
+    return bool(value)
+
+
+def _encode_number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("no whole number")
+    return int(value)
+
+
+def _encode_degrees(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError("no number")
+    return float(value)
+
+
+def _encode_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return str(value)
+
+
+#: First match counts, so the special kinds of text come before text.
+_ENCODERS: Mapping[type[Field[Any]], Encoder] = {
+    MomentField: _encode_moment,
+    DayField: _encode_day,
+    TextField: _encode_text,
+    BooleanField: _encode_flag,
+    DoubleField: _encode_degrees,
+    IntegerField: _encode_number,
+    AutoField: _encode_number,
+}

@@ -1,0 +1,130 @@
+"""All reading from the operation file, as records of the domain; never a row, never a cursor."""
+
+from array import array
+from collections.abc import Iterable
+from datetime import datetime
+
+from opsroom.domain.categories import Category, Pattern
+from opsroom.domain.changes import Kind
+from opsroom.domain.ids import PersonId, TpsId
+from opsroom.domain.operation import Operation
+from opsroom.domain.person import Person
+from opsroom.domain.plan import Pin
+from opsroom.domain.queries import ALL, TableQuery
+from opsroom.domain.regions import Desa, Kecamatan
+from opsroom.domain.stages import Stage
+from opsroom.domain.tps import Tps
+from opsroom.store import journal, read_plans, read_regions, read_sheets, read_states
+from opsroom.store.read_states import StateRow
+from opsroom.store.records import DocumentRecord, JournalEntry, StoredPlan
+from opsroom.store.session import Session
+
+
+class Reader:
+    """One consistent view of the data, valid inside the ``with`` block that gave it.
+
+    Thread: the one that asked for it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def operation(self) -> Operation:
+        """The operation of this file.
+
+        Raises:
+            NotFound: The file has none yet.
+        """
+        return read_states.operation(self._session)[1]
+
+    def operation_id(self) -> int:
+        """Row id of the operation; raises as `operation` does."""
+        return read_states.operation(self._session)[0]
+
+    def setting(self, key: str) -> object | None:
+        """The JSON value kept under `key`, None when there is none."""
+        return read_states.setting(self._session, key)
+
+    def kecamatan(self) -> list[Kecamatan]:
+        """All kecamatan by code."""
+        return read_regions.kecamatan(self._session)
+
+    def desa(self) -> list[Desa]:
+        """All desa by code."""
+        return read_regions.desa(self._session)
+
+    def unit_areas(self) -> dict[str, frozenset[str]]:
+        """Unit name in capitals to the codes of the kecamatan it serves."""
+        return read_regions.unit_areas(self._session)
+
+    def categories(self) -> list[Category]:
+        """All categories, least severe first."""
+        return read_regions.categories(self._session)
+
+    def patterns(self) -> dict[str, tuple[Pattern, ...]]:
+        """Category code to its patterns, the preferred one first."""
+        return read_regions.patterns(self._session)
+
+    def pattern_rows(self) -> dict[int, str]:
+        """Row id of each pattern to its category code."""
+        return read_regions.pattern_rows(self._session)
+
+    def person_ids(self, query: TableQuery = ALL) -> "array[int]":
+        """Ids of the people `query` shows; ties in the order they were entered."""
+        return read_sheets.person_ids(self._session, query)
+
+    def persons(self, ids: Iterable[int] | None = None) -> list[Person]:
+        """People in the order of `ids`, ids without a row left out; all of them in roster order for None."""
+        return read_sheets.persons(self._session, ids)
+
+    def tps_ids(self, query: TableQuery = ALL) -> "array[int]":
+        """Ids of the TPS `query` shows; ties by desa code and number."""
+        return read_sheets.tps_ids(self._session, query)
+
+    def tps(self, ids: Iterable[int] | None = None) -> list[Tps]:
+        """TPS in the order of `ids`, ids without a row left out; all of them by desa code and number for None."""
+        return read_sheets.tps(self._session, ids)
+
+    def pins(self) -> dict[int, Pin]:
+        """Row id to pin."""
+        return read_states.pins(self._session)
+
+    def latest_plan(self) -> StoredPlan | None:
+        """The plan with the highest version, None when nothing was plotted."""
+        return read_plans.latest_plan(self._session)
+
+    def tps_states(self) -> dict[TpsId, Stage]:
+        """The newest known stage of each TPS somebody reported on."""
+        return {TpsId(row_id): state.stage for row_id, state in self.state_rows(Kind.TPS_STATE).items()}
+
+    def person_states(self) -> dict[PersonId, Stage]:
+        """The newest known stage of each person somebody reported on."""
+        return {PersonId(row_id): state.stage for row_id, state in self.state_rows(Kind.PERSON_STATE).items()}
+
+    def state_rows(self, kind: Kind) -> dict[int, StateRow]:
+        """TPS id (for TPS_STATE) or person id (for PERSON_STATE) to the stored state and its row."""
+        return read_states.states(self._session, kind)
+
+    def documents(self) -> list[DocumentRecord]:
+        """The register of papers, oldest first."""
+        return read_states.documents(self._session)
+
+    def document_snapshot(self, document_id: int) -> str:
+        """The JSON a paper is printed from.
+
+        Raises:
+            NotFound: No such paper.
+        """
+        return read_states.document_snapshot(self._session, document_id)
+
+    def journal(self, limit: int = 200) -> list[JournalEntry]:
+        """The newest journal entries, newest first."""
+        return journal.latest_entries(self._session, limit)
+
+    def counts(self) -> dict[str, int]:
+        """Rows per kind."""
+        return read_states.counts(self._session)
+
+    def last_change_at(self) -> datetime | None:
+        """When the newest command was committed, None in an untouched file."""
+        return journal.last_command(self._session)[1]

@@ -1,0 +1,72 @@
+"""Records the store hands out that are not records of the trade."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from opsroom.domain.changes import Kind
+from opsroom.domain.documents import DocumentStatus
+from opsroom.domain.ids import DocumentId, PlanId
+from opsroom.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStatus:
+    """What the next undo and redo would do, in the words of their commands; empty when there is none."""
+
+    undo_label: str = ""
+    redo_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """One backup file. Units: `size` in bytes; `made_at` aware, UTC."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A saved plan. Units: `seconds` the engine took."""
+
+    id: PlanId
+    version: int
+    made_at: datetime
+    seconds: float
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A registered paper without its snapshot."""
+
+    id: DocumentId
+    kind: str
+    number: str
+    status: DocumentStatus
+    revision: int
+    title: str
+    made_at: datetime
+    sha256: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One row one command touched.
+
+    Attributes:
+        before, after: The touched columns as stored (times and days as ISO text); None where there was no row.
+    """
+
+    command_id: int
+    at: datetime
+    actor: str
+    label: str
+    kind: Kind
+    row_id: int
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None

@@ -1,0 +1,359 @@
+"""The tables, one class per `Kind`; column names are the field names of the domain's records.
+
+The classes are bound to no database: a session asks them for SQL. Foreign keys are checked at COMMIT, so the order of
+writing inside one command is free. Rows get ids that are never used again (see `work.Work`). A change here needs a
+migration; `tests/store/test_schema.py` compares both.
+"""
+
+# ruff: noqa: D106  what a Meta holds, peewee says
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import AutoField, BooleanField, Check, DoubleField, ForeignKeyField, IntegerField, Model, TextField
+
+from opsroom.domain.categories import KURANG_RAWAN
+from opsroom.domain.documents import DocumentStatus
+from opsroom.domain.duty import Duty
+from opsroom.domain.forces import Source
+from opsroom.domain.ranks import UNKNOWN_ORDER
+from opsroom.store.fields import DayField, MomentField
+
+
+def _refers_to(model: type[Model], **options: Any) -> ForeignKeyField[Any]:
+    """A reference without back reference, checked at COMMIT."""
+    return ForeignKeyField(model, backref="+", deferrable="INITIALLY DEFERRED", **options)
+
+
+class OperationRow(Model):
+    """The one operation of the file."""
+
+    id = AutoField()
+    name = TextField(default="")
+    event = TextField(default="")
+    operation_name = TextField(default="")
+    region = TextField(default="")
+    voting_day = DayField(null=True)
+    duty_from = DayField(null=True)
+    duty_to = DayField(null=True)
+    roll_call_at = MomentField(null=True)
+    roll_call_place = TextField(default="")
+    roll_call_leader = TextField(default="")
+
+    class Meta:
+        table_name = "operation"
+        constraints = (Check("id = 1"),)
+
+
+class SettingRow(Model):
+    """A setting of the operation (letterhead, remembered column matches, ...); `value` is JSON."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    value = TextField()
+
+    class Meta:
+        table_name = "setting"
+
+
+class KecamatanRow(Model):
+    """A kecamatan."""
+
+    id = AutoField()
+    code = TextField(unique=True)
+    name = TextField()
+
+    class Meta:
+        table_name = "kecamatan"
+
+
+class DesaRow(Model):
+    """A desa or kelurahan."""
+
+    id = AutoField()
+    code = TextField(unique=True)
+    name = TextField()
+    kecamatan_code = _refers_to(KecamatanRow, field="code", column_name="kecamatan_code")
+
+    class Meta:
+        table_name = "desa"
+
+
+class UnitAreaRow(Model):
+    """A unit serves a kecamatan; may be written before the kecamatan is known, so it is no reference."""
+
+    id = AutoField()
+    unit = TextField()
+    kecamatan_code = TextField()
+
+    class Meta:
+        table_name = "unit_area"
+        indexes = ((("unit", "kecamatan_code"), True),)
+
+
+class CategoryRow(Model):
+    """A vulnerability category; TPS and patterns name it by code without a reference, since imports bring new ones."""
+
+    id = AutoField()
+    code = TextField(unique=True)
+    label = TextField()
+    severity = IntegerField()
+    own_team = BooleanField(default=False)
+    colour = TextField(default="info")
+
+    class Meta:
+        table_name = "category"
+
+
+class PatternRow(Model):
+    """A pattern of a category; the lowest `ordinal` is preferred."""
+
+    id = AutoField()
+    category = TextField(index=True)
+    polri = IntegerField()
+    tps = IntegerField()
+    linmas = IntegerField()
+    ordinal = IntegerField(default=0)
+
+    class Meta:
+        table_name = "pattern"
+
+
+class TpsRow(Model):
+    """A polling station. There is no column for votes and there must never be one."""
+
+    id = AutoField()
+    number = TextField()
+    desa_code = _refers_to(DesaRow, field="code", column_name="desa_code", index=False)
+    category = TextField(default=KURANG_RAWAN)
+    category_source = TextField(default="")
+    category_reason = TextField(default="")
+    is_special = BooleanField(default=False)
+    voters_m = IntegerField(null=True)
+    voters_f = IntegerField(null=True)
+    address = TextField(default="")
+    lat = DoubleField(null=True)
+    lon = DoubleField(null=True)
+    access_note = TextField(default="")
+    signal_note = TextField(default="")
+    kpps_contact = TextField(default="")
+    panwas_contact = TextField(default="")
+    linmas_contact = TextField(default="")
+    note = TextField(default="")
+
+    class Meta:
+        table_name = "tps"
+        indexes = ((("desa_code", "number"), True),)
+
+
+class PersonRow(Model):
+    """A member of the roster; `rank_order` is kept by the store so that ranks sort in SQL."""
+
+    id = AutoField()
+    nrp = TextField(unique=True)
+    name = TextField()
+    rank = TextField(default="")
+    unit = TextField(default="")
+    source = TextField(default=Source.POLRES.value)
+    position = TextField(default="")
+    phone = TextField(default="")
+    duty = TextField(default=Duty.TERSEDIA.value)
+    note = TextField(default="")
+    home_desa = TextField(default="")
+    nrp_repaired = BooleanField(default=False)
+    rank_order = IntegerField(default=UNKNOWN_ORDER)
+
+    class Meta:
+        table_name = "person"
+
+
+class PlanRow(Model):
+    """One version of the plot. `remarks` is a JSON list of rule and text, `idle` a JSON list of person ids."""
+
+    id = AutoField()
+    version = IntegerField(unique=True)
+    made_at = MomentField()
+    seconds = DoubleField(default=0.0)
+    input_hash = TextField(default="")
+    remarks = TextField(default="[]")
+    idle = TextField(default="[]")
+
+    class Meta:
+        table_name = "plan"
+
+
+class TeamRow(Model):
+    """A team of a plan, with the pattern it was formed by."""
+
+    id = AutoField()
+    plan_id = _refers_to(PlanRow, index=False)
+    number = IntegerField()
+    kecamatan_code = TextField()
+    pattern_polri = IntegerField()
+    pattern_tps = IntegerField()
+    pattern_linmas = IntegerField()
+    crosses_desa = BooleanField(default=False)
+
+    class Meta:
+        table_name = "team"
+        indexes = ((("plan_id", "number"), True),)
+
+
+class TeamMemberRow(Model):
+    """A person in a team, in the order of `ordinal`."""
+
+    id = AutoField()
+    team_id = _refers_to(TeamRow, index=False)
+    person_id = _refers_to(PersonRow)
+    role = TextField()
+    ordinal = IntegerField()
+
+    class Meta:
+        table_name = "team_member"
+        indexes = ((("team_id", "person_id"), True),)
+
+
+class TeamTpsRow(Model):
+    """A TPS of a team, in the order of `ordinal`."""
+
+    id = AutoField()
+    team_id = _refers_to(TeamRow, index=False)
+    tps_id = _refers_to(TpsRow)
+    ordinal = IntegerField()
+
+    class Meta:
+        table_name = "team_tps"
+        indexes = ((("team_id", "tps_id"), True),)
+
+
+class ShortageRow(Model):
+    """A TPS a plan could not cover, and why."""
+
+    id = AutoField()
+    plan_id = _refers_to(PlanRow)
+    tps_id = _refers_to(TpsRow)
+    rule = TextField()
+    text = TextField()
+    ordinal = IntegerField()
+
+    class Meta:
+        table_name = "shortage"
+
+
+class PostRow(Model):
+    """An officer a plan puts over a kecamatan."""
+
+    id = AutoField()
+    plan_id = _refers_to(PlanRow)
+    role = TextField()
+    kecamatan_code = TextField()
+    person_id = _refers_to(PersonRow)
+    ordinal = IntegerField()
+
+    class Meta:
+        table_name = "post"
+
+
+class PinRow(Model):
+    """A person held to a TPS by hand."""
+
+    id = AutoField()
+    person_id = _refers_to(PersonRow, index=False)
+    tps_id = _refers_to(TpsRow)
+
+    class Meta:
+        table_name = "pin"
+        indexes = ((("person_id", "tps_id"), True),)
+
+
+class DocumentRow(Model):
+    """A registered paper; `snapshot` is the JSON it is printed from."""
+
+    id = AutoField()
+    kind = TextField()
+    title = TextField(default="")
+    number = TextField(default="")
+    status = TextField(default=DocumentStatus.DRAF.value)
+    revision = IntegerField(default=0)
+    snapshot = TextField(default="{}")
+    sha256 = TextField(default="")
+    path = TextField(default="")
+    made_at = MomentField()
+
+    class Meta:
+        table_name = "document"
+
+
+class ReportRow(Model):
+    """A fact from the field, append-only."""
+
+    id = AutoField()
+    tps_id = _refers_to(TpsRow, null=True)
+    person_id = _refers_to(PersonRow, null=True)
+    stage = TextField()
+    at = MomentField()
+    received_at = MomentField()
+    channel = TextField(default="")
+    sender = TextField(default="")
+    text = TextField(default="")
+    operator = TextField(default="")
+
+    class Meta:
+        table_name = "report"
+
+
+class TpsStateRow(Model):
+    """The newest known stage of a TPS, folded from the reports."""
+
+    id = AutoField()
+    tps_id = _refers_to(TpsRow, unique=True)
+    stage = TextField()
+    at = MomentField()
+    report_id = _refers_to(ReportRow, null=True)
+
+    class Meta:
+        table_name = "tps_state"
+
+
+class PersonStateRow(Model):
+    """The newest known stage of a person, folded from the reports."""
+
+    id = AutoField()
+    person_id = _refers_to(PersonRow, unique=True)
+    stage = TextField()
+    at = MomentField()
+    report_id = _refers_to(ReportRow, null=True)
+
+    class Meta:
+        table_name = "person_state"
+
+
+class CommandRow(Model):
+    """One committed command; `state` is a `journal.State`."""
+
+    id = AutoField()
+    at = MomentField()
+    actor = TextField(default="")
+    label = TextField()
+    origin = TextField()
+    undoable = BooleanField()
+    state = TextField(index=True)
+
+    class Meta:
+        table_name = "command"
+
+
+class JournalRow(Model):
+    """One row a command touched; `before` and `after` are JSON of the touched columns, null for no row."""
+
+    id = AutoField()
+    command_id = _refers_to(CommandRow)
+    kind = TextField()
+    row_id = IntegerField()
+    before = TextField(null=True)
+    after = TextField(null=True)
+
+    class Meta:
+        table_name = "journal"
+        indexes = ((("kind", "row_id"), False),)
