@@ -1,0 +1,58 @@
+"""A sheet of a foreign workbook, whatever its format: rows that can be walked more than once, and merged cells."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from opsroom.exchange.cells import Row
+
+#: No list of people or TPS is wider; what lies beyond is dropped while reading.
+MAX_COLUMNS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged block. Units: 1-based rows, 0-based columns, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet.
+
+    Attributes:
+        name: Sheet name; the file name without suffix for a csv.
+        height: Rows to expect, for progress only.
+        walk: Starts a new pass over the rows; yields the 1-based row number and its cells from column A on. Rows
+            without any cell may be skipped.
+        merges: Merged blocks; empty where the format has none.
+    """
+
+    name: str
+    height: int
+    walk: Callable[[], Iterator[tuple[int, Row]]]
+    merges: tuple[Merge, ...] = ()
+
+    def first(self, count: int) -> list[tuple[int, Row]]:
+        """The first rows, for finding out what the sheet is."""
+        return list(islice(self.walk(), count))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that has not been loaded yet: one at a time keeps memory low.
+
+    Attributes:
+        is_hidden: Hidden by its owner; read only when asked for by name.
+        is_table: False for charts and macro sheets.
+        load: Reads it; raises `ImportProblem` when that is impossible.
+    """
+
+    name: str
+    load: Callable[[], Grid]
+    is_hidden: bool = False
+    is_table: bool = True

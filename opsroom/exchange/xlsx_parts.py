@@ -1,0 +1,102 @@
+"""Looking into the parts of an .xlsx package before anything is loaded.
+
+calamine lays a sheet out as a full rectangle: two stray cells in A1 and XFD1048576 would ask for half a terabyte and
+end the process. So the extent of each sheet is measured first, in one pass over its raw text.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from opsroom.exchange.grids import Merge
+
+_CHUNK = 1 << 20
+_OVERLAP = 256
+_WIDE_CELL = re.compile(rb'<(?:\w+:)?c [^>]{0,40}?\br="([A-Z]{2,3})\d')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]{0,80}?\br="(\d{1,7})"')
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell [^>]{0,40}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_NARROW = 26
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Size of the rectangle a sheet spans and the cells really written in it."""
+
+    rows: int
+    columns: int
+    cells: int
+
+    @property
+    def area(self) -> int:
+        """Cells of the full rectangle."""
+        return self.rows * self.columns
+
+
+def column_index(letters: str) -> int:
+    """0-based column of ``A``, ``AB`` or ``XFD``."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def column_letters(index: int) -> str:
+    """The letters over a 0-based column."""
+    letters, rest = "", index + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
+
+
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name to the name of its part.
+
+    Raises:
+        KeyError: The package has no workbook part.
+        ElementTree.ParseError: The workbook part is broken.
+    """
+    targets = {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    }
+    parts: dict[str, str] = {}
+    for element in ElementTree.fromstring(package.read("xl/workbook.xml")).iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            target = targets.get(element.get(_REL) or element.get(_STRICT_REL) or "", "")
+            parts[element.get("name", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+    return parts
+
+
+def measure(package: zipfile.ZipFile, part: str) -> tuple[Extent, tuple[Merge, ...]]:
+    """Extent and merged cells of a sheet part, without parsing it."""
+    rows, columns, cells = 0, 0, 0
+    merges: set[tuple[bytes, ...]] = set()
+    for chunk in _chunks(package, part):
+        cells += chunk.count(b'c r="')
+        rows = max(rows, max(map(int, _ROW.findall(chunk)), default=0))
+        columns = max(columns, max(map(_wide_column, set(_WIDE_CELL.findall(chunk))), default=0))
+        if b"mergeCell " in chunk:
+            merges.update(_MERGE.findall(chunk))
+    blocks = tuple(
+        Merge(int(top), column_index(left.decode()), int(bottom), column_index(right.decode()))
+        for left, top, right, bottom in sorted(merges)
+    )
+    return Extent(rows, columns or min(_NARROW, cells), cells), blocks
+
+
+def _wide_column(letters: bytes) -> int:
+    return column_index(letters.decode()) + 1
+
+
+def _chunks(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The part in pieces that overlap, so that no tag is cut."""
+    with package.open(part) as stream:
+        tail = b""
+        while piece := stream.read(_CHUNK):
+            yield tail + piece
+            tail = piece[-_OVERLAP:]
