@@ -6,8 +6,9 @@ newer rows refer to a row that would go, nothing is written and the entry leaves
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import peewee
 
@@ -65,6 +66,11 @@ class Step:
     label: str
     direction: Direction
 
+    @property
+    def name(self) -> str:
+        """What the step itself is called in the journal: ``Batalkan: Ubah pangkat``."""
+        return f"{self.direction.verb}: {self.label}"
+
     def stale(self, detail: str) -> StaleEdit:
         """The calm refusal of this step."""
         return StaleEdit(self.direction.stale.format(label=self.label), detail)
@@ -95,15 +101,16 @@ def take(session: Session, work: Work, step: Step) -> None:
         StaleEdit, or one of CONFLICTS here or at COMMIT: The data moved on; the transaction must roll back.
     """
     entries = entries_of(session, step.command_id)
-    for entry in _inverse(entries) if step.direction is UNDO else entries:
-        _apply(work, entry, step)
+    for batch in _batches(_inverse(entries) if step.direction is UNDO else entries):
+        _apply(work, batch, step)
     set_state(session, step.command_id, step.direction.left)
 
 
 def drop(session: Session, step: Step) -> None:
-    """Take a refused step out of the queue."""
+    """Take a refused step out of the queue, unless somebody else has moved it meanwhile."""
     with session.writing():
-        set_state(session, step.command_id, State.DROPPED)
+        if _next(session, step.direction) == step:
+            set_state(session, step.command_id, State.DROPPED)
 
 
 def _next(session: Session, direction: Direction) -> Step | None:
@@ -118,20 +125,39 @@ def _inverse(entries: list[Entry]) -> Iterable[Entry]:
     return (Entry(entry.kind, entry.row_id, entry.after, entry.before) for entry in reversed(entries))
 
 
-def _apply(work: Work, entry: Entry, step: Step) -> None:
-    """Bring one row from `before` to `after`, if it still is as `before` says."""
-    noun = NOUNS[entry.kind]
-    before = noun.encode(entry.before) if entry.before is not None else None
-    columns = tuple(before) if before is not None and entry.after is not None else noun.columns
-    stored = work.stored(entry.kind, [entry.row_id], columns).get(entry.row_id)
-    if not _is_as(stored, before):
-        raise step.stale(f"{entry.kind} {entry.row_id}: {stored!r} instead of {before!r}")
-    if stored is None:
-        work.put_rows(entry.kind, [(entry.row_id, noun.complete(entry.after or {}))])
-    elif entry.after is None:
-        work.drop_rows(entry.kind, {entry.row_id: stored})
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Runs of entries that can be compared and written together: same kind, same columns, each row once."""
+    for _, run in groupby(entries, lambda entry: (entry.kind, _columns(entry.before), _columns(entry.after))):
+        batch: dict[int, Entry] = {}
+        for entry in run:
+            if entry.row_id in batch:
+                yield list(batch.values())
+                batch = {}
+            batch[entry.row_id] = entry
+        yield list(batch.values())
+
+
+def _columns(row: Row | None) -> tuple[str, ...] | None:
+    return None if row is None else tuple(row)
+
+
+def _apply(work: Work, batch: list[Entry], step: Step) -> None:
+    """Bring rows from `before` to `after`, if they still are as `before` says."""
+    kind, first = batch[0].kind, batch[0]
+    noun = NOUNS[kind]
+    columns = tuple(first.before) if first.before is not None and first.after is not None else noun.columns
+    stored = work.stored(kind, [entry.row_id for entry in batch], columns)
+    for entry in batch:
+        expected = noun.encode(entry.before) if entry.before is not None else None
+        found = stored.get(entry.row_id)
+        if not _is_as(found, expected):
+            raise step.stale(f"{kind} {entry.row_id}: {found!r} instead of {expected!r}")
+    if first.before is None:
+        work.put_rows(kind, [(entry.row_id, noun.complete(entry.after or {})) for entry in batch])
+    elif first.after is None:
+        work.drop_rows(kind, stored)
     else:
-        work.change_row(entry.kind, entry.row_id, stored, noun.encode(entry.after))
+        work.change_rows(kind, {entry.row_id: noun.encode(entry.after or {}) for entry in batch}, stored)
 
 
 def _is_as(stored: Row | None, expected: Row | None) -> bool:

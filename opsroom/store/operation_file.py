@@ -14,7 +14,7 @@ from opsroom.domain.errors import OpsError, StaleEdit, StoreUnavailable
 from opsroom.runtime.clock import Clock
 from opsroom.store import errors, schema
 from opsroom.store.backup import list_backups, make_backup
-from opsroom.store.history import CONFLICTS, REDO, UNDO, Direction, drop, next_step, status, take
+from opsroom.store.history import CONFLICTS, REDO, UNDO, Direction, Step, drop, next_step, status, take
 from opsroom.store.journal import CommandHead, State, change_set, write_command
 from opsroom.store.reader import Reader
 from opsroom.store.records import BackupInfo, HistoryStatus
@@ -54,12 +54,14 @@ class OperationFile:
         Raises:
             StoreUnavailable: A file of the name exists, or the folder is missing or full or may not be written.
         """
-        if path.exists():
-            raise StoreUnavailable(f"Berkas {path.name} sudah ada dan tidak ditimpa. Pilih nama lain.")
+        for taken in (path, *_companions(path)):
+            # The log of a file that was moved away would be replayed into ours.
+            if taken.exists():
+                raise StoreUnavailable(f"Berkas {taken.name} sudah ada dan tidak ditimpa. Pilih nama lain.")
         unfinished = path.with_name(f".{path.name}.new")
         with errors.at_the_door(path):
             try:
-                unfinished.unlink(missing_ok=True)
+                _clear(unfinished)
                 unfinished.touch()
                 _lay_out(unfinished)
                 with cls(unfinished, clock) as file:
@@ -68,7 +70,7 @@ class OperationFile:
             except OSError as problem:
                 raise errors.no_access(path, str(problem)) from problem
             finally:
-                unfinished.unlink(missing_ok=True)
+                _clear(unfinished)
             return cls(path, clock)
 
     @classmethod
@@ -117,17 +119,17 @@ class OperationFile:
             command_id = 0
             try:
                 with writer.writing():
-                    work = Work(writer, undoable=undoable)
+                    work = Work(writer, label, undoable=undoable)
                     yield work
                     if work.entries:
-                        head = CommandHead(self._clock.now(), actor, label, origin)
+                        head = CommandHead(self._clock.now(), actor, work.label, origin)
                         state = State.DONE if undoable else State.CLOSED
                         command_id = write_command(writer, head, state, work.entries)
                         self._watch.own(command_id)
             except BaseException:
                 self._watch.disown(command_id)
                 raise
-            work.changeset = change_set(work.entries, origin, label, command_id)
+            work.changeset = change_set(work.entries, origin, work.label, command_id)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -220,17 +222,28 @@ class OperationFile:
             self._turn.release()
 
     def _step(self, direction: Direction, actor: str) -> ChangeSet:
-        with errors.at_the_door(self.path):
-            step = next_step(self._sessions.reader(), direction)
-        label = f"{direction.verb}: {step.label}"
+        writer = self._sessions.writer
+        step = Step(0, "", direction)
         try:
-            with self.work(label, actor=actor, origin=Origin.UNDO, undoable=False) as work:
-                take(self._sessions.writer, work, step)
+            with self.work(direction.verb, actor=actor, origin=Origin.UNDO, undoable=False) as work:
+                step = next_step(writer, direction)
+                work.label = step.name
+                take(writer, work, step)
         except (StaleEdit, *CONFLICTS) as problem:
             with self._my_turn():
-                drop(self._sessions.writer, step)
+                drop(writer, step)
             raise step.stale(str(getattr(problem, "detail", "") or problem)) from problem
         return work.changeset
+
+
+def _companions(path: Path) -> tuple[Path, ...]:
+    """The files SQLite keeps beside an open database, and leaves behind when the machine dies."""
+    return tuple(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm", "-journal"))
+
+
+def _clear(path: Path) -> None:
+    for file in (path, *_companions(path)):
+        file.unlink(missing_ok=True)
 
 
 def _lay_out(path: Path) -> None:

@@ -53,6 +53,8 @@ class Session:
         self._depth = 0
         self._database.connect()
         self._connection: sqlite3.Connection = self._database.connection()  # type: ignore[no-untyped-call]
+        # A thread that ends drops its reader without closing it.
+        weakref.finalize(self, self._connection.close)
 
     @property
     def database(self) -> SqliteDatabase:

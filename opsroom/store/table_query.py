@@ -86,7 +86,8 @@ def _filter(sheet: Sheet, condition: Filter) -> Node:
     if condition.match is Match.EMPTY:
         return _blank(sheet, column)
     if condition.match is Match.FILLED:
-        return ~_blank(sheet, column)
+        filled: Node = ~_blank(sheet, column)
+        return filled
     if column.kind in _TEXT:
         compare = _contains if condition.match is Match.CONTAINS else _equals
         return compare(sheet, column.key, text)

@@ -25,14 +25,16 @@ class Work:
     Unknown columns and values of a wrong type raise ValueError: they are bugs.
 
     Attributes:
+        label: Name of the command in journal and history; may be made more exact while the work runs.
         reader: Reads the state with the writes made so far.
         changeset: After COMMIT, what changed; empty when nothing did.
     """
 
-    def __init__(self, session: Session, *, undoable: bool = True) -> None:
+    def __init__(self, session: Session, label: str, *, undoable: bool = True) -> None:
         self._session = session
         self._undoable = undoable
         self._next_ids: dict[Kind, int] = {}
+        self.label = label
         self.reader = Reader(session)
         self.changeset = ChangeSet(())
         self.entries: list[Entry] = []
@@ -71,7 +73,7 @@ class Work:
         for column, value in expected.items():
             if stored[column] != value:
                 raise StaleEdit(_STALE, f"{kind} {row_id} {column}: {stored[column]!r}, seen {value!r}")
-        self._write_changes(kind, {row_id: wanted}, {row_id: stored})
+        self.change_rows(kind, {row_id: wanted}, {row_id: stored})
 
     def update_many(self, kind: Kind, updates: Sequence[tuple[int, Mapping[str, object]]]) -> None:
         """Change columns in many rows; a later update of the same row and column wins.
@@ -89,7 +91,7 @@ class Work:
         missing = wanted.keys() - stored.keys()
         if missing:
             raise NotFound(_GONE, f"{kind} {sorted(missing)[:10]}")
-        self._write_changes(kind, wanted, stored)
+        self.change_rows(kind, wanted, stored)
 
     def delete_many(self, kind: Kind, ids: Sequence[int]) -> None:
         """Remove rows, and first the rows that only exist because of them (see `dependents`).
@@ -147,16 +149,13 @@ class Work:
         )
         self.entries.extend(Entry(kind, row_id, None, row) for row_id, row in rows)
 
-    def change_row(self, kind: Kind, row_id: int, before: Row, after: Row) -> None:
-        """Write columns of one row and journal them; for undo, which has compared them before."""
-        self._write_changes(kind, {row_id: after}, {row_id: before})
-
     def drop_rows(self, kind: Kind, rows: Mapping[int, Row]) -> None:
         """Remove rows, given with all their columns, and journal them."""
         self._session.many(f'DELETE FROM "{NOUNS[kind].table}" WHERE "id" = ?', ((row_id,) for row_id in rows))
         self.entries.extend(Entry(kind, row_id, row, None) for row_id, row in rows.items())
 
-    def _write_changes(self, kind: Kind, wanted: Mapping[int, Row], stored: Mapping[int, Row]) -> None:
+    def change_rows(self, kind: Kind, wanted: Mapping[int, Row], stored: Mapping[int, Row]) -> None:
+        """Write those of the wanted columns that differ from what is stored, and journal them."""
         noun = NOUNS[kind]
         groups: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
         for row_id, row in wanted.items():
