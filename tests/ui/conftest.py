@@ -55,7 +55,7 @@ def look(qapp: QApplication):
 
 
 class _Fill:
-    """One command that lays an operation down: kecamatan of one desa each, TPS, people, a plan that leaves one short."""
+    """Lays an operation down in one command: kecamatan of one desa each, TPS, people, a plan that leaves one short."""
 
     label = "Isi contoh"
     origin = Origin.DESK
