@@ -9,6 +9,7 @@ from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import ROLE_LABELS, Plan, Role
 from opsroom.domain.tps import Tps
+from opsroom.domain.wording import write_addressee
 from opsroom.services.plan_view import place_text
 from opsroom.store.reader import Reader
 
@@ -37,12 +38,9 @@ def annex_groups(reader: Reader, *, prints_phones: bool = False) -> tuple[AnnexG
 
 
 def short_list(groups: Iterable[AnnexGroup]) -> tuple[str, ...]:
-    """Kepada of one to three people: name, then rank, NRP and position, a line each."""
-    lines: list[str] = []
-    for row in (row for group in groups for row in group.rows):
-        lines.append(row.name)
-        lines.append(", ".join(part for part in (f"{row.rank} NRP {row.nrp}", row.position) if part))
-    return tuple(lines)
+    """Kepada of one to three people: each with name, then rank and number, then position, a line each."""
+    rows = [row for group in groups for row in group.rows]
+    return tuple(write_addressee(row.name, row.rank, row.nrp, row.position) for row in rows)
 
 
 def to_roman(value: int) -> str:

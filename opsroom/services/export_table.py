@@ -29,7 +29,18 @@ TPS_KEYS = (
     "linmas_contact", "note",
 )  # fmt: skip
 PERSON_KEYS = ("nrp", "name", "rank", "unit", "source", "duty", "position", "phone", "note")
-PLOT_HEADS = ("tim", "nrp", "nama", "pangkat", "peran", "kode_desa", "kecamatan", "desa", "tps", "kategori")
+PLOT_HEADS: tuple[str, ...] = (
+    "tim",
+    "nrp",
+    "nama",
+    "pangkat",
+    "peran",
+    "kode_desa",
+    "kecamatan",
+    "desa",
+    "tps",
+    "kategori",
+)
 
 
 def export(workspace: Workspace, what: Export, out: Path, progress: Progress = SILENT) -> int:

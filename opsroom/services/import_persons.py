@@ -33,7 +33,5 @@ def judge_persons(reader: Reader, rows: Iterable[SheetRow]) -> Prepared:
             values.setdefault("source", Source.POLRES)
             prepared.add(row, {**values, "nrp_repaired": "nrp" in row.repaired})
     if repeats:
-        prepared.notes.append(
-            f"{repeats} baris mengulang NRP di berkas ini; baris pertama yang dipakai."
-        )
+        prepared.notes.append(f"{repeats} baris mengulang NRP di berkas ini; baris pertama yang dipakai.")
     return prepared

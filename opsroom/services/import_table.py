@@ -13,7 +13,7 @@ from opsroom.domain.errors import ImportProblem
 from opsroom.domain.imports import ImportAccount, ImportKind, SheetReading, SheetRow
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.reading import read_workbook
-from opsroom.exchange.writing import write_rejects as write_rejects_workbook
+from opsroom.exchange.rejects import write_rejects as write_rejects_workbook
 from opsroom.services.import_judgement import Prepared
 from opsroom.services.import_persons import judge_persons
 from opsroom.services.import_tps import judge_tps

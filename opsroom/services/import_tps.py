@@ -43,9 +43,7 @@ def judge_tps(reader: Reader, rows: Sequence[SheetRow]) -> Prepared:
         if category not in known_categories:
             known_categories.add(category)
             prepared.new_categories.append(category)
-            prepared.notes.append(
-                f"Kategori {category} ditambahkan tanpa pola; isi polanya sebelum ploting."
-            )
+            prepared.notes.append(f"Kategori {category} ditambahkan tanpa pola; isi polanya sebelum ploting.")
     prepared.notes.extend(index.notes)
     prepared.new_kecamatan, prepared.new_desa = index.new_kecamatan, index.new_desa
     return prepared

@@ -67,7 +67,7 @@ def read_letterhead(reader: Reader, wordings: Wordings) -> Letterhead:
     stored: Any = reader.setting(SETTING)
     if not stored:
         return guess_letterhead(reader.operation(), wordings)
-    values = {key: tuple(value) if key in _LINES else value for key, value in stored.items()}
+    values: dict[str, Any] = {key: tuple(value) if key in _LINES else value for key, value in stored.items()}
     values["signer"] = Signer(**{**stored["signer"], "head": tuple(stored["signer"]["head"])})
     return Letterhead(**values)
 

@@ -7,10 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from reports.file_names import order_file_name
-from reports.sprin import RenderedDocument
-from reports.sprin import render as render_sprin
-
 from opsroom.domain.calendar import (
     ROMAN_MONTHS,
     ZONES,
@@ -34,12 +30,15 @@ from opsroom.domain.errors import DocumentError, NotFound
 from opsroom.domain.letterhead import Letterhead, Signer, check_kop
 from opsroom.domain.operation import Operation
 from opsroom.domain.progress import SILENT, Progress
-from opsroom.domain.wording import punctuate
+from opsroom.domain.wording import fill, fill_list, punctuate, running_text
 from opsroom.services.annex import annex_groups, short_list
 from opsroom.services.letterheads import event_of, read_letterhead
-from opsroom.services.wordings import Wordings, fill, load_wordings
+from opsroom.services.wordings import Wordings, load_wordings
 from opsroom.services.workspace import Workspace
 from opsroom.store.work import Work
+from reports.file_names import order_file_name
+from reports.rendered import RenderedDocument
+from reports.sprin import render as render_sprin
 
 SPRIN = "sprin"
 #: Up to so many people are named in the letter itself instead of an annex.
@@ -100,9 +99,7 @@ class RegisterDocument:
         number = self.snapshot.number_line() if self.snapshot.number else ""
         for other in work.reader.documents():
             if number and other.number == number and other.status is not DocumentStatus.DICABUT:
-                raise DocumentError(
-                    f"Nomor {number} dipakai '{other.title}'. Surat tidak dibuat; isi nomor lain."
-                )
+                raise DocumentError(f"Nomor {number} dipakai '{other.title}'. Surat tidak dibuat; isi nomor lain.")
         return work.insert(
             Kind.DOCUMENT,
             {
@@ -152,13 +149,13 @@ def compose(workspace: Workspace, request: OrderRequest) -> OrderSnapshot:
         issue_day=str(day.day) if day else "",
         issue_month=write_month(month),
         built_at=now.astimezone(ZONES[letterhead.zone]).isoformat(timespec="seconds"),
-        considerations=_filled(letterhead.considerations, values),
-        legal_basis=punctuate(_filled(letterhead.legal_basis, values)),
-        addressees=short_list(groups) if named_in_letter else _filled(wordings.addressees_many, values),
-        orders=punctuate(_filled(_orders(operation, letterhead, wordings), values)),
-        copies=_filled(letterhead.copies, values),
+        considerations=punctuate(fill_list(letterhead.considerations, values)),
+        legal_basis=punctuate(fill_list(letterhead.legal_basis, values)),
+        addressees=short_list(groups) if named_in_letter else (fill(wordings.addressees_many, values),),
+        orders=punctuate(fill_list(_orders(operation, letterhead, wordings), values)),
+        copies=fill_list(letterhead.copies, values),
         signer=request.signer or letterhead.signer,
-        annex_title=tuple(line.upper() for line in _filled(wordings.annex_title, values)),
+        annex_title=tuple(line.upper() for line in fill_list(wordings.annex_title, values)),
         annex_groups=() if named_in_letter else groups,
         annex_total=fill(wordings.annex_total, values),
         page=request.page,
@@ -213,7 +210,7 @@ def reprint(workspace: Workspace, document_id: int) -> RenderedDocument:
 
 
 def _title(snapshot: OrderSnapshot) -> str:
-    return f"Surat Perintah {snapshot.annex_title[0].title()}" if snapshot.annex_title else "Surat Perintah"
+    return f"Surat Perintah: {snapshot.annex_title[0].capitalize()}" if snapshot.annex_title else "Surat Perintah"
 
 
 def _orders(operation: Operation, letterhead: Letterhead, wordings: Wordings) -> tuple[str, ...]:
@@ -224,10 +221,6 @@ def _orders(operation: Operation, letterhead: Letterhead, wordings: Wordings) ->
     return tuple(item for item in (first, *duty, *roll_call, *rest) if item)
 
 
-def _filled(sentences: tuple[str, ...], values: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(fill(sentence, values) for sentence in sentences)
-
-
 def _placeholders(operation: Operation, letterhead: Letterhead, people_count: int, month: date) -> Mapping[str, str]:
     """Everything a sentence may name, already written the way papers write it."""
     zone = letterhead.zone
@@ -235,15 +228,15 @@ def _placeholders(operation: Operation, letterhead: Letterhead, people_count: in
     local = roll_call.astimezone(ZONES[zone]).date() if roll_call else None
     return {
         "event": event_of(operation),
-        "unit_short": _title_case(letterhead.unit_short),
-        "head_short": _title_case(letterhead.head_short),
-        "region": operation.region,
+        "unit_short": running_text(letterhead.unit_short),
+        "head_short": running_text(letterhead.head_short),
+        "region": operation.region.title(),
         "operation_name": operation.operation_name,
         "duty_range": _duty_range(operation),
         "duty_from": write_date(operation.duty_from) if operation.duty_from else "",
         "duty_to": write_date(operation.duty_to) if operation.duty_to else "",
         "roll_call_day": write_day_and_date(local) if local else "",
-        "roll_call_time": f"pukul {write_clock(roll_call, zone)}" if roll_call else "",
+        "roll_call_time": write_clock(roll_call, zone) if roll_call else "",
         "roll_call_place": operation.roll_call_place,
         "roll_call_leader": operation.roll_call_leader,
         "people_count": write_number(people_count),
@@ -256,9 +249,3 @@ def _duty_range(operation: Operation) -> str:
     if operation.duty_from and operation.duty_to:
         return write_range(operation.duty_from, operation.duty_to)
     return ""
-
-
-def _title_case(unit: str) -> str:
-    """``POLRES OKU`` in running text: ``Polres OKU``, the place as the unit writes it."""
-    kind, _, place = unit.partition(" ")
-    return f"{kind.capitalize()} {place}".strip()

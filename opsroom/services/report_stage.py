@@ -72,7 +72,7 @@ class ReportStage:
         fresh: list[dict[str, object]] = []
         newer: list[tuple[int, dict[str, object]]] = []
         for subject, report_id in reports:
-            values = {"stage": self.stage.value, "at": at, "report_id": report_id}
+            values: dict[str, object] = {"stage": self.stage.value, "at": at, "report_id": report_id}
             known = states.get(subject)
             if known is None:
                 fresh.append({field: subject, **values})

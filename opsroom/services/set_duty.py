@@ -80,7 +80,5 @@ class SetDuty:
         pattern = re.compile(".*".join(re.escape(part) for part in self.unit_like.split("%")), re.IGNORECASE)
         meant = [person for person in people if pattern.fullmatch(person.unit)]
         if not meant:
-            raise NotFound(
-                f"Tidak ada personel dengan kesatuan '{self.unit_like}'. Periksa ejaan; % berarti apa saja."
-            )
+            raise NotFound(f"Tidak ada personel dengan kesatuan '{self.unit_like}'. Periksa ejaan; % berarti apa saja.")
         return meant

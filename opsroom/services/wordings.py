@@ -1,12 +1,13 @@
-"""The editable wording of papers, read from `resources/texts`, and its placeholders."""
+"""The editable wording of papers, read from `resources/texts`."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from opsroom.domain.errors import DocumentError
 from opsroom.runtime.paths import resource
+
+_SENTENCES = ("addressees_many", "annex_total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Wordings:
 
     considerations: tuple[str, ...]
     legal_basis: tuple[str, ...]
-    addressees_many: tuple[str, ...]
+    addressees_many: str
     orders: tuple[str, ...]
     orders_duty: tuple[str, ...]
     orders_roll_call: tuple[str, ...]
@@ -33,20 +34,6 @@ class Wordings:
 def load_wordings() -> Wordings:
     """The standard wording of the Surat Perintah."""
     raw = tomllib.loads(resource("texts/sprin.toml").read_text("utf-8"))
-    lists = {key: tuple(raw[key]) for key in Wordings.__annotations__ if key != "annex_total"}
-    return Wordings(**lists, annex_total=str(raw["annex_total"]))
-
-
-def fill(sentence: str, values: Mapping[str, str]) -> str:
-    """The sentence with its placeholders filled.
-
-    Raises:
-        DocumentError: A placeholder is unknown or a brace is left open.
-    """
-    try:
-        return sentence.format_map(values)
-    except (KeyError, ValueError, IndexError) as problem:
-        raise DocumentError(
-            f"Kalimat '{sentence[:60]}' memuat penanda yang tidak dikenal. Surat tidak dibuat; perbaiki kalimatnya.",
-            repr(problem),
-        ) from problem
+    values: dict[str, Any] = {key: tuple(raw[key]) for key in Wordings.__annotations__ if key not in _SENTENCES}
+    values.update({key: str(raw[key]) for key in _SENTENCES})
+    return Wordings(**values)

@@ -249,8 +249,10 @@ def test_order_for_few_people_names_them_in_the_letter(workspace: Workspace) -> 
     plot(workspace)
     snapshot = compose(workspace, OrderRequest())
     assert snapshot.annex_groups == ()
-    assert snapshot.addressees[0] == "BUDI IRAWAN, S.H."
-    assert "AIPTU NRP 81020002" in snapshot.addressees[1]
+    assert [line.splitlines()[:2] for line in snapshot.addressees] == [
+        ["BUDI IRAWAN, S.H.", "AIPTU NRP 81020002"],
+        ["CANDRA WIJAYA", "BRIPKA NRP 85030003"],
+    ]
 
 
 def test_order_without_a_plan_is_refused(workspace: Workspace) -> None:
