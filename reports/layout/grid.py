@@ -73,6 +73,7 @@ class Grid:
         canvas.restoreState()
         for index, caption in enumerate(self._captions):
             self._put(canvas, x, (top, self._caption_height), index, caption, self.strong, Align.CENTRE)
+        for index in range(len(self.columns)):
             number = (str(index + 1),)
             self._put(canvas, x, (middle, self._number_height), index, number, self.style, Align.CENTRE)
         across = [(x, y, x + self.width, y) for y in (top, middle, bottom)]
@@ -101,14 +102,15 @@ class Grid:
         merged: frozenset[int],
     ) -> None:
         bottom = top - sum(heights)
-        for index in merged:
-            self._put(canvas, x, (top, top - bottom), index, rows[0][index], self.style)
         segments = self._uprights(x, top, bottom)
         row_top = top
         for row, height in zip(rows, heights, strict=True):
+            # A merged cell is drawn with the first row, so that copied text reads in the order of the eye.
             for index, lines in enumerate(row):
                 if index not in merged:
                     self._put(canvas, x, (row_top, height), index, lines, self.style)
+                elif row_top == top:
+                    self._put(canvas, x, (top, top - bottom), index, lines, self.style)
             row_top -= height
             segments += self._across(x, row_top, merged if row_top > bottom + 0.01 else frozenset())
         self._rule(canvas, segments)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.layout.text import Align, TextStyle, clean, put_lines, rule, wrap
+from reports.layout.text import Align, TextStyle, clean, put_lines, put_pairs, rule, wrap
 
 _KOP_RULE = 0.75
 #: From the last baseline's box to the rule under a kop or a number block.
@@ -68,8 +68,7 @@ class NumberBlock:
         whole = max(*map(width, self.titles), *(colon + width(value) for value in values))
         left = right - whole
         below = put_lines(canvas, left, top, self.titles, self.style, whole)
-        put_lines(canvas, left, below, [label for label, _ in self.rows], self.style, whole)
-        put_lines(canvas, left + colon, below, values, self.style, whole)
+        put_pairs(canvas, left, below, colon, [label for label, _ in self.rows], values, self.style)
         rule(canvas, left, top - self.height, whole, _KOP_RULE)
 
 

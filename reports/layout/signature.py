@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from opsroom.domain.letterhead import Signer
 from reports.layout import MM
 from reports.layout.flow import Block
-from reports.layout.text import Align, TextStyle, clean, put_lines, rule, wrap
+from reports.layout.text import Align, TextStyle, clean, put_lines, put_pairs, rule, wrap
 
 _MIN_WIDTH = 86 * MM
 _SPACE = 20 * MM
@@ -74,8 +74,7 @@ class Signature:
         colon = _colon(self.style)
         width = colon + max(self.style.width(value) for value in values)
         start = left + max(0.0, (self.width - width) / 2)
-        put_lines(canvas, start, top, _DATE_LABELS, self.style, width)
-        below = put_lines(canvas, start + colon, top, values, self.style, width) - _DATE_PAD
+        below = put_pairs(canvas, start, top, colon, _DATE_LABELS, values, self.style) - _DATE_PAD
         rule(canvas, start, below, width, _DATE_RULE)
         return below
 

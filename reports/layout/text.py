@@ -124,6 +124,23 @@ def put_lines(
     return top
 
 
+def put_pairs(
+    canvas: Canvas,
+    x: float,
+    top: float,
+    indent: float,
+    labels: Sequence[str],
+    values: Sequence[str],
+    style: TextStyle,
+) -> float:
+    """Draw each label with its value `indent` points right of it and return where the next pair would start."""
+    for label, value in zip(labels, values, strict=True):
+        put(canvas, x, top - style.baseline, label, style)
+        put(canvas, x + indent, top - style.baseline, value, style)
+        top -= style.leading
+    return top
+
+
 def put_justified(
     canvas: Canvas, x: float, top: float, lines: Sequence[str], style: TextStyle, width: float, *, ends: bool = True
 ) -> None:

@@ -1,9 +1,11 @@
 """Orders of any size with invented people, and real PDFs read back by poppler and qpdf."""
 
+import html
 import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -129,12 +131,12 @@ class ReadPdf:
         done = subprocess.run([*command], capture_output=True, text=True, check=True)
         return done.stdout
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """Text of every page as laid out."""
         return self.run("pdftotext", "-layout", str(self.path), "-").split("\f")[:-1]
 
-    @property
+    @cached_property
     def words(self) -> list[Word]:
         """Every word with its place."""
         text = self.run("pdftotext", "-bbox", str(self.path), "-")
@@ -143,8 +145,13 @@ class ReadPdf:
             for x, y, right, bottom, word in re.findall(
                 r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', page
             ):
-                found.append(Word(number, word, float(x), float(y), float(right), float(bottom)))
+                found.append(Word(number, html.unescape(word), float(x), float(y), float(right), float(bottom)))
         return found
+
+    def sizes(self) -> list[tuple[float, float]]:
+        """Width and height of every page. Units: points."""
+        text = self.run("pdfinfo", "-f", "1", "-l", str(self.document.pages), str(self.path))
+        return [(float(w), float(h)) for w, h in re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", text)]
 
     def places(self, text: str) -> list[Word]:
         """Words that read `text`."""
@@ -156,23 +163,24 @@ class ReadPdf:
         return {label: value.strip() for label, value in (line.split(":", 1) for line in lines)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def order() -> Callable[..., OrderSnapshot]:
     return build_order
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def row() -> Callable[..., AnnexRow]:
     return person
 
 
-@pytest.fixture
-def read_back(tmp_path: Path) -> Callable[..., ReadPdf]:
+@pytest.fixture(scope="session")
+def read_back(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ReadPdf]:
     """Render a snapshot and give it to poppler."""
+    folder = tmp_path_factory.mktemp("orders")
 
     def read(snapshot: OrderSnapshot, **options: Any) -> ReadPdf:
         document = render(snapshot, **options)
-        path = tmp_path / "order.pdf"
+        path = folder / f"order-{len(list(folder.iterdir()))}.pdf"
         path.write_bytes(document.pdf)
         return ReadPdf(path, document)
 
