@@ -48,7 +48,8 @@ class AnnexRow:
 
     Attributes:
         number: Running number through all groups.
-        tps: TPS numbers as written, e.g. ``001 s.d. 004``; with several desa, one entry per desa joined by ``; ``.
+        tps: TPS numbers as written, e.g. ``001 s.d. 004``; with several desa, one entry per desa joined by ``; ``, and so
+            are the desa: each desa is then printed level with its TPS.
         team: Team number, 0 for posts; rows of one team stand together and share place and TPS.
         remark: KET: PADAL, KA TIM, ANGGOTA, with the origin for troops lent.
         phone: Empty unless the operation prints telephone numbers.
@@ -88,7 +89,8 @@ class OrderSnapshot:
         issue_month: ``Februari 2024``.
         built_at: ISO time with zone that dates the PDF's metadata.
         legal_basis, orders: Numbered items, punctuation included.
-        addressees: Lines of Kepada; for one to three people they are listed, else they point to the annex.
+        addressees: Items of Kepada; for one to three people they are listed, else they point to the annex. A listed
+            person is one item of several lines (`wording.write_addressee`); the first is printed underlined.
         annex_total: The JUMLAH line.
         is_draft: Prints the DRAF watermark.
         classification: Printed on every page head and foot, or empty.
