@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from opsroom.domain.imports import ImportAccount, RowOutcome, SheetReading
-from opsroom.exchange.layouts import REASON_HEAD
+from opsroom.exchange.layouts import REASON_HEAD, values_in
 from opsroom.exchange.sheet_books import Book, check_suffix, new_book
 
 _WIDTH, _REASON_WIDTH = 18, 48
 #: What the surroundings of a row told (bands, titles, cells above) and a sheet of single rows cannot tell any more.
 _FROM_AROUND = {"kecamatan": "KECAMATAN", "desa": "DESA", "unit": "KESATUAN"}
 #: Heads for columns that were told by their contents.
-_HEADS = {"nrp": "NRP", "name": "NAMA", "rank": "PANGKAT", "phone": "NO HP", "number": "NO TPS",
-          "desa_code": "KODE DESA", "tps_code": "KODE TPS", "category": "KERAWANAN", "kecamatan": "KECAMATAN", "desa": "DESA"}  # fmt: skip
+_HEADS = {
+    "nrp": "NRP", "name": "NAMA", "rank": "PANGKAT", "phone": "NO HP", "number": "NO TPS", "desa_code": "KODE DESA",
+    "tps_code": "KODE TPS", "category": "KERAWANAN", "kecamatan": "KECAMATAN", "desa": "DESA",
+}  # fmt: skip
 
 
 def write_rejects(path: Path, account: ImportAccount) -> int:
@@ -44,9 +46,7 @@ def write_rejects(path: Path, account: ImportAccount) -> int:
 def _write_sheet(book: Book, name: str, reading: SheetReading | None, outcomes: Sequence[RowOutcome]) -> None:
     columns = _columns(reading, outcomes)
     reason_column = max(columns) + 1
-    known = {
-        value for column in (reading.columns if reading else ()) for value in COMPOUNDS.get(column.key, (column.key,))
-    }
+    known = values_in(key for _, key in columns.values())
     around = [key for key in _FROM_AROUND if key not in known and any(key in o.row.values for o in outcomes)]
     page = book.add_sheet(name, [_WIDTH] * reason_column + [_REASON_WIDTH] + [_WIDTH] * len(around))
     is_headless = reading is not None and reading.head_row == 0
