@@ -101,10 +101,8 @@ def _spell(value: int) -> str:
         return f"{_ONES[value // 100]} ratus {_spell(value % 100)}".strip()
     if value < 2000:
         return f"seribu {_spell(value - 1000)}".strip()
-    for size, word in _SCALES:
-        if value >= size:
-            return f"{_spell(value // size)} {word} {_spell(value % size)}".strip()
-    return ""
+    size, word = next(scale for scale in _SCALES if value >= scale[0])
+    return f"{_spell(value // size)} {word} {_spell(value % size)}".strip()
 
 
 def utc(moment: datetime) -> datetime:

@@ -65,9 +65,6 @@ def parse_duty(text: str) -> Duty | None:
     for duty, words in _WORDS:
         if wanted in words or wanted == _NOT_WORD.sub(" ", duty.value.casefold()):
             return duty
-    for duty, label in DUTY_LABELS.items():
-        if wanted == label.casefold():
-            return duty
     return None
 
 

@@ -1,0 +1,68 @@
+import pytest
+
+from opsroom.domain.columns import by_key
+from opsroom.domain.duty import Duty
+from opsroom.domain.errors import RuleViolation
+from opsroom.domain.forces import Source
+from opsroom.domain.person_columns import PERSON_COLUMNS
+
+
+def read(key: str, text: str) -> object:
+    return by_key(PERSON_COLUMNS, key).read(text)
+
+
+def show(key: str, value: object) -> str:
+    return by_key(PERSON_COLUMNS, key).show(value)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("nrp", " 8706 0512", "87060512"),
+        ("nrp", "21990045670380", "21990045670380"),
+        ("name", "budi santoso, S.H.", "BUDI SANTOSO, S.H."),
+        ("rank", "Brigadir", "BRIGPOL"),
+        ("rank", " ", ""),
+        ("unit", " sat  samapta ", "sat samapta"),
+        ("source", "bko polda", Source.BKO_POLDA),
+        ("phone", "+62 811 7300 1234", "081173001234"),
+        ("duty", "", Duty.TERSEDIA),
+        ("duty", "pam_tps", Duty.PAM_TPS),
+    ],
+)
+def test_a_typed_cell_becomes_the_stored_value(key: str, text: str, value):
+    assert read(key, text) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [
+        ("nrp", "", "kosong"),
+        ("nrp", "8706051A", "memuat huruf"),
+        ("name", "123", "tidak boleh kosong"),
+        ("rank", "STAF", "Pangkat 'STAF' tidak dikenal"),
+        ("source", "", "Asal '' tidak dikenal"),
+        ("phone", "x", "bukan nomor telepon"),
+        ("duty", "liburan", "Status 'liburan' tidak dikenal"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_refused_with_the_column(key: str, text: str, words: str):
+    with pytest.raises(RuleViolation, match=words) as refusal:
+        read(key, text)
+    assert refusal.value.field == key
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text"),
+    [
+        ("duty", Duty.PAM_TPS, "PAM TPS"),
+        ("duty", "CUTI", "Cuti"),
+        ("duty", "", ""),
+        ("source", Source.BKO_POLDA, "BKO Polda"),
+        ("source", "TNI", "TNI"),
+        ("source", None, ""),
+        ("nrp", "00070321", "00070321"),
+    ],
+)
+def test_a_stored_value_is_shown_with_its_label(key: str, value, text: str):
+    assert show(key, value) == text
