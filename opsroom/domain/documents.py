@@ -48,8 +48,8 @@ class AnnexRow:
 
     Attributes:
         number: Running number through all groups.
-        tps: TPS numbers as written, e.g. ``001 s.d. 004``; with several desa, one entry per desa joined by ``; ``, and so
-            are the desa: each desa is then printed level with its TPS.
+        tps: TPS numbers as written, e.g. ``001 s.d. 004``; with several desa, one entry per desa joined by ``; ``,
+            and so are the desa: each desa is then printed level with its TPS.
         team: Team number, 0 for posts; rows of one team stand together and share place and TPS.
         remark: KET: PADAL, KA TIM, ANGGOTA, with the origin for troops lent.
         phone: Empty unless the operation prints telephone numbers.
