@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor, QPalette
 
+from opsroom.runtime.paths import resource_path
 from opsroom.ui.theme.tokens import Spacing, Theme
 
 
@@ -46,14 +47,24 @@ def style_sheet(theme: Theme, spacing: Spacing) -> str:
     pad, gap = spacing.small, spacing.medium
     return f"""
 QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.border}; padding: {pad}px; }}
-QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QPlainTextEdit {{
+QLineEdit, QComboBox, QPlainTextEdit {{
     background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 3px; padding: {pad - 1}px {pad}px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{
     border: 1px solid {theme.accent};
 }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QLineEdit[cell="true"] {{ border: 2px solid {theme.accent}; border-radius: 0; padding: 0 {pad - 1}px; }}
+QLineEdit[filter="true"] {{ border-color: {theme.grid}; padding: 1px {pad - 1}px; }}
+QLineEdit[filter="true"]:focus {{ border-color: {theme.accent}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{_mark("down", theme)}"); width: 12px; height: 12px; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.muted}; border-radius: 2px; }}
+QCheckBox::indicator {{ background: {theme.surface}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox::indicator:checked {{ image: url("{_mark("check", theme)}"); }}
+QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {theme.grid}; }}
 QPushButton {{
     background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 3px; padding: {pad}px {gap + pad}px;
 }}
@@ -78,6 +89,15 @@ QTableCornerButton::section {{
     background: {theme.raised}; border: none; border-right: 1px solid {theme.border};
     border-bottom: 1px solid {theme.border};
 }}
+QScrollBar {{ background: {theme.window}; border: none; }}
+QScrollBar:vertical {{ width: 14px; }}
+QScrollBar:horizontal {{ height: 14px; }}
+QScrollBar::handle {{ background: {theme.border}; border-radius: 4px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: {pad}px; }}
 QMenu::item {{ padding: {pad}px {gap * 2}px {pad}px {gap}px; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
@@ -88,3 +108,8 @@ QProgressBar {{
 }}
 QProgressBar::chunk {{ background: {theme.selection}; }}
 """
+
+
+def _mark(name: str, theme: Theme) -> str:
+    """Path of a small drawing of the style sheet, which cannot tint: one file for dark looks, one for light ones."""
+    return resource_path(f"theme/{name}-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
