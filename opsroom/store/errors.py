@@ -77,7 +77,7 @@ def at_the_door(path: Path) -> Iterator[None]:
 
 
 def _primary_code(problem: Exception) -> int:
-    """The low byte of SQLite's result code; peewee keeps the driver's exception as its first argument."""
-    original = problem.args[0] if problem.args and isinstance(problem.args[0], sqlite3.Error) else problem
+    """The low byte of SQLite's result code; peewee keeps the driver's exception in `orig`."""
+    original = getattr(problem, "orig", problem)
     code = getattr(original, "sqlite_errorcode", None)
     return int(code) & 0xFF if code is not None else 0

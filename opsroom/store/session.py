@@ -86,8 +86,15 @@ class Session:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """BEGIN IMMEDIATE; COMMIT on the way out, ROLLBACK when an exception passes."""
-        with self._database.atomic():
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
             yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # A full disk makes SQLite roll back by itself; peewee's own transaction would fail at rolling back twice.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:
