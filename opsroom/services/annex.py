@@ -8,6 +8,7 @@ from opsroom.domain.forces import OWN_FORCE, SOURCE_LABELS
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import ROLE_LABELS, Plan, Role
+from opsroom.domain.ranks import RANK_BY_CODE
 from opsroom.domain.tps import Tps
 from opsroom.domain.wording import write_addressee
 from opsroom.services.plan_view import place_text
@@ -40,7 +41,12 @@ def annex_groups(reader: Reader, *, prints_phones: bool = False) -> tuple[AnnexG
 def short_list(groups: Iterable[AnnexGroup]) -> tuple[str, ...]:
     """Kepada of one to three people: each with name, then rank and number, then position, a line each."""
     rows = [row for group in groups for row in group.rows]
-    return tuple(write_addressee(row.name, row.rank, row.nrp, row.position) for row in rows)
+    return tuple(write_addressee(row.name, _full_rank(row.rank), row.nrp, row.position) for row in rows)
+
+
+def _full_rank(code: str) -> str:
+    rank = RANK_BY_CODE.get(code)
+    return rank.full if rank else code
 
 
 def to_roman(value: int) -> str:

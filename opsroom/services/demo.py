@@ -1,5 +1,6 @@
 """The demonstration operation "Polres OKU, Pemilu 2024", built by the same import, plot and print code as real data."""
 
+import shutil
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -99,12 +100,14 @@ def _load(name: str) -> Mapping[str, Any]:
 
 
 def _build_file(target: Path, facts: Mapping[str, Any], clock: Clock) -> None:
-    """Import, set and plot under another name, so that a half-built demonstration is never taken for a whole one."""
+    """Import, set and plot in a folder of its own: a half-built demonstration is never taken for a whole one."""
     folder = target.parent
+    workshop = folder / ".baru"
+    shutil.rmtree(workshop, ignore_errors=True)
+    workshop.mkdir()
     write_tps_workbook(folder / TPS_WORKBOOK, facts, national_gazetteer())
     write_person_workbook(folder / PERSON_WORKBOOK, invent_rosters(facts, _load("seed/names.toml")))
-    unfinished = target.with_name(f"baru-{target.name}")
-    unfinished.unlink(missing_ok=True)
+    unfinished = workshop / target.name
     with closing(Workspace.create(unfinished, facts["operation"]["name"], clock, "peragaan")) as workspace:
         commit(workspace, ImportRequest(ImportKind.TPS, folder / TPS_WORKBOOK))
         commit(workspace, ImportRequest(ImportKind.PERSON, folder / PERSON_WORKBOOK))
@@ -116,6 +119,7 @@ def _build_file(target: Path, facts: Mapping[str, Any], clock: Clock) -> None:
         _give_duties(workspace, facts["force"])
         plot(workspace)
     unfinished.replace(target)
+    shutil.rmtree(workshop)
 
 
 def _print_order(made: Demonstration, facts: Mapping[str, Any]) -> None:

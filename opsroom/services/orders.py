@@ -20,6 +20,7 @@ from opsroom.domain.calendar import (
 )
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.documents import (
+    AnnexGroup,
     DocumentStatus,
     OrderSnapshot,
     PageSetup,
@@ -41,7 +42,7 @@ from reports.rendered import RenderedDocument
 from reports.sprin import render as render_sprin
 
 SPRIN = "sprin"
-#: Up to so many people are named in the letter itself instead of an annex.
+#: Up to so many people are named in the letter itself; their TPS stay in the annex.
 LISTED_IN_LETTER = 3
 
 
@@ -133,7 +134,6 @@ def compose(workspace: Workspace, request: OrderRequest) -> OrderSnapshot:
     if not groups:
         raise NotFound("Belum ada ploting yang berisi tim. Jalankan Ploting dahulu, lalu buat surat perintah.")
     people_count = sum(len(group.rows) for group in groups)
-    named_in_letter = people_count <= LISTED_IN_LETTER
     day = request.issue_date
     month = day or (operation.roll_call_at or now).astimezone(ZONES[letterhead.zone]).date()
     values = _placeholders(operation, letterhead, people_count, month)
@@ -151,12 +151,12 @@ def compose(workspace: Workspace, request: OrderRequest) -> OrderSnapshot:
         built_at=now.astimezone(ZONES[letterhead.zone]).isoformat(timespec="seconds"),
         considerations=punctuate(fill_list(letterhead.considerations, values)),
         legal_basis=punctuate(fill_list(letterhead.legal_basis, values)),
-        addressees=short_list(groups) if named_in_letter else (fill(wordings.addressees_many, values),),
+        addressees=_addressees(groups, wordings, values),
         orders=punctuate(fill_list(_orders(operation, letterhead, wordings), values)),
         copies=fill_list(letterhead.copies, values),
         signer=request.signer or letterhead.signer,
         annex_title=tuple(line.upper() for line in fill_list(wordings.annex_title, values)),
-        annex_groups=() if named_in_letter else groups,
+        annex_groups=groups,
         annex_total=fill(wordings.annex_total, values),
         page=request.page,
         is_draft=request.is_draft,
@@ -219,6 +219,12 @@ def _orders(operation: Operation, letterhead: Letterhead, wordings: Wordings) ->
     duty = wordings.orders_duty if operation.duty_from and operation.duty_to else ()
     roll_call = wordings.orders_roll_call if operation.roll_call_at else ()
     return tuple(item for item in (first, *duty, *roll_call, *rest) if item)
+
+
+def _addressees(groups: tuple[AnnexGroup, ...], wordings: Wordings, values: Mapping[str, str]) -> tuple[str, ...]:
+    if sum(len(group.rows) for group in groups) > LISTED_IN_LETTER:
+        return (fill(wordings.addressees_many, values),)
+    return (*short_list(groups), fill(wordings.addressee_note, values))
 
 
 def _placeholders(operation: Operation, letterhead: Letterhead, people_count: int, month: date) -> Mapping[str, str]:

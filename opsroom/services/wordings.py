@@ -7,7 +7,7 @@ from typing import Any
 
 from opsroom.runtime.paths import resource
 
-_SENTENCES = ("addressees_many", "annex_total")
+_SENTENCES = ("addressees_many", "addressee_note", "annex_total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,13 @@ class Wordings:
 
     Attributes:
         orders_roll_call: Used only when the roll call is set; `orders_duty` only when the duty dates are.
-        addressees_many: Kepada when more than three people are ordered.
+        addressees_many: Kepada when more than three people are ordered; `addressee_note` closes a shorter list.
     """
 
     considerations: tuple[str, ...]
     legal_basis: tuple[str, ...]
     addressees_many: str
+    addressee_note: str
     orders: tuple[str, ...]
     orders_duty: tuple[str, ...]
     orders_roll_call: tuple[str, ...]

@@ -248,11 +248,19 @@ def test_order_for_few_people_names_them_in_the_letter(workspace: Workspace) -> 
     workspace.run(SetDuty(Duty.PAM_TPS, nrps=("81020002", "85030003")))
     plot(workspace)
     snapshot = compose(workspace, OrderRequest())
-    assert snapshot.annex_groups == ()
-    assert [line.splitlines()[:2] for line in snapshot.addressees] == [
-        ["BUDI IRAWAN, S.H.", "AIPTU NRP 81020002"],
-        ["CANDRA WIJAYA", "BRIPKA NRP 85030003"],
+    assert [line.splitlines()[:2] for line in snapshot.addressees[:-1]] == [
+        ["BUDI IRAWAN, S.H.", "AJUN INSPEKTUR POLISI SATU NRP 81020002"],
+        ["CANDRA WIJAYA", "BRIGADIR POLISI KEPALA NRP 85030003"],
     ]
+    assert "lampiran" in snapshot.addressees[-1]
+
+
+def test_order_for_few_people_keeps_their_tps_in_the_annex(workspace: Workspace) -> None:
+    workspace.run(SetDuty(Duty.PAM_TPS, nrps=("81020002", "85030003")))
+    plot(workspace)
+    rows = [row for group in compose(workspace, OrderRequest()).annex_groups for row in group.rows]
+    assert [row.nrp for row in rows] == ["81020002", "85030003"]
+    assert all(row.tps for row in rows)
 
 
 def test_order_without_a_plan_is_refused(workspace: Workspace) -> None:
