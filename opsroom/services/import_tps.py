@@ -63,8 +63,6 @@ def _repeat(prepared: Prepared, row: SheetRow, first: SheetRow, number: str, pla
     """A TPS listed twice: harmless when equal, else somebody must say which row is right."""
     values = {name: value for name, value in row.values.items() if name in _KEYS}
     if differences(first.values, values):
-        prepared.reject(
-            row, f"TPS ditulis dua kali dengan isi berbeda (TPS {number} {place.desa}, juga baris {first.row})"
-        )
+        prepared.reject(row, "TPS ini sudah ada di baris lain dengan isi berbeda")
     else:
         prepared.repeat(row, first, f"TPS {number} {place.desa}", ())
