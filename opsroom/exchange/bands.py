@@ -6,8 +6,11 @@ A band is a row of its own that names the unit, kecamatan or desa of the rows be
 import re
 from collections.abc import Iterable, Mapping
 
-from opsroom.exchange.cells import Cell, Row, filled, text_of
+from opsroom.domain.names import has_letters
 from opsroom.exchange.head_words import tidy_head
+
+#: Column and text of the cells of a row that are not blank.
+Own = list[tuple[int, str]]
 
 _SUBTOTAL = re.compile(r"^(?:SUB\s*|GRAND\s*)?(?:JUMLAH|JML|JLH|TOTAL|TTL|REKAP(?:ITULASI)?)\b", re.IGNORECASE)
 _MONTH = (
@@ -26,8 +29,9 @@ _SIGNATURE = re.compile(
 )
 _COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2}|[A-Z])\)?\.?$", re.IGNORECASE)
 _MIN_NUMBERED = 3
+_MIN_REPEATED = 2
 _MAX_SIGNATURE_CELLS = 3
-_SAME_SHARE = 0.7
+SAME_SHARE = 0.7
 _ENUMERATOR = re.compile(r"^\s*(?:[IVXLC]{1,6}|[A-Z]|\d{1,3})\s*[.)]\s*(?=\S)", re.IGNORECASE)
 _LONE_ENUMERATOR = re.compile(r"^\(?(?:[IVXLC]{1,6}|[A-Z])\)?\.?$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -35,57 +39,54 @@ _TAIL = re.compile(
 )
 
 
-def is_column_numbers(row: Row) -> bool:
+def is_column_numbers(cells: Own) -> bool:
     """Whether the row only counts the columns: 1 2 3, (1) (2) (3) or a b c."""
-    cells = [_COLUMN_NUMBER.match(text_of(cell)) for _, cell in filled(row)]
-    if len(cells) < _MIN_NUMBERED or not all(cells):
+    numbered = [_COLUMN_NUMBER.match(text) for _, text in cells]
+    if len(numbered) < _MIN_NUMBERED or not all(numbered):
         return False
-    marks = [found[1].upper() for found in cells if found]
+    marks = [found[1].upper() for found in numbered if found]
     if all(mark.isdigit() for mark in marks):
         numbers = [int(mark) for mark in marks]
         return numbers[0] <= 2 and numbers == sorted(set(numbers))
     return marks == [chr(ord(marks[0]) + step) for step in range(len(marks))]
 
 
-def repeats_head(row: Row, lines: Iterable[Mapping[int, str]]) -> bool:
+def repeats_head(cells: Own, lines: Iterable[Mapping[int, str]]) -> bool:
     """Whether the row is a line of the head again, as on a new page."""
-    cells = filled(row)
-    if len(cells) < 2 or not any(isinstance(cell, str) for _, cell in cells):
+    if len(cells) < _MIN_REPEATED:
         return False
-    tidy = [(column, tidy_head(cell)) for column, cell in cells]
-    return any(
-        sum(line.get(column) == text for column, text in tidy) >= max(2, _SAME_SHARE * len(tidy)) for line in lines
-    )
+    tidy = [(column, tidy_head(text)) for column, text in cells]
+    wanted = max(_MIN_REPEATED, SAME_SHARE * len(tidy))
+    return any(sum(line.get(column) == text for column, text in tidy) >= wanted for line in lines)
 
 
-def is_subtotal(cells: list[tuple[int, Cell]]) -> bool:
+def is_subtotal(cells: Own) -> bool:
     """Whether the first text of the row says it sums up the rows above."""
     return bool(_SUBTOTAL.match(first_text(cells)))
 
 
-def is_signature(cells: list[tuple[int, Cell]]) -> bool:
+def is_signature(cells: Own) -> bool:
     """Whether the row begins the block of place, date and signature, or a legend, below a table."""
     if len(cells) > _MAX_SIGNATURE_CELLS:
         return False
-    return any(_SIGNATURE.search(text_of(cell)) for _, cell in cells if isinstance(cell, str))
+    return any(_SIGNATURE.search(text) for _, text in cells)
 
 
-def first_text(cells: list[tuple[int, Cell]]) -> str:
+def first_text(cells: Own) -> str:
     """The first cell of the row with a word in it."""
-    for _, cell in cells:
-        if isinstance(cell, str) and any(char.isalpha() for char in cell) and not _LONE_ENUMERATOR.match(cell.strip()):
-            return text_of(cell)
+    for _, text in cells:
+        if has_letters(text) and not _LONE_ENUMERATOR.match(text):
+            return text
     return ""
 
 
-def band_texts(cells: list[tuple[int, Cell]]) -> list[str]:
+def band_texts(cells: Own) -> list[str]:
     """The words of a band without its enumeration (``A.``, ``II``) and its count of people."""
-    texts: list[str] = []
-    for _, cell in cells:
-        text = text_of(cell)
-        if not any(char.isalpha() for char in text) or (_LONE_ENUMERATOR.match(text) and len(cells) > 1):
-            continue
-        texts.append(without_tail(_ENUMERATOR.sub("", text)))
+    texts = (
+        without_tail(_ENUMERATOR.sub("", text))
+        for _, text in cells
+        if has_letters(text) and not (_LONE_ENUMERATOR.match(text) and len(cells) > 1)
+    )
     return [text for text in texts if text]
 
 

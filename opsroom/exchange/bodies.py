@@ -1,17 +1,19 @@
 """Walking the rows below a head: what is no data is dropped here, merged cells are filled down."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from opsroom.domain.progress import Progress
-from opsroom.exchange.bands import is_column_numbers, is_signature, is_subtotal, repeats_head
-from opsroom.exchange.cells import Cell, Row, at, filled
+from opsroom.exchange.bands import SAME_SHARE, is_column_numbers, is_signature, is_subtotal, repeats_head
+from opsroom.exchange.cells import Row, is_blank, text_of
 from opsroom.exchange.grids import Grid
 from opsroom.exchange.layouts import Layout
 
 STEP_ROWS = 250
+#: Texts of a row by column; one blank slot behind the last column stands for every column the sheet does not have.
+Texts = list[str]
 
 
 class Likeness(IntEnum):
@@ -28,21 +30,23 @@ class Entry:
 
     Attributes:
         number: 1-based row number.
-        row: Its cells, merged ones filled down.
-        cells: What stands in the row itself.
+        row: Its cells up to the last known column, merged ones filled down, with one blank slot behind.
+        texts: The same as single lines of text.
+        own: Column and text of what stands in the row itself.
         is_data: Whether it is an entry of the list.
     """
 
     number: int
     row: Row
-    cells: list[tuple[int, Cell]]
+    texts: Texts
+    own: list[tuple[int, str]]
     is_data: bool
 
 
 def entries(
     grid: Grid,
     layout: Layout,
-    likeness: Callable[[Row], Likeness],
+    likeness: Callable[[Texts], Likeness],
     shared: frozenset[int],
     progress: Progress,
 ) -> Iterator[Entry]:
@@ -59,28 +63,48 @@ def entries(
         Cancelled: The user asked to stop.
     """
     merged = _MergedCells(grid, shared)
+    head = _HeadSpelling(layout.lines)
+    width = layout.width
+    blank: Row = [""] * (width + 1)
     is_closed, is_after_head = False, True
-    for number, row in grid.walk():
+    for number, cells in grid.walk():
         if number % STEP_ROWS == 0:
             progress.step(number, max(number, grid.height), f"Membaca lembar {grid.name}")
         if number <= layout.last:
             continue
-        cells = filled(row)
-        if not cells:
+        row = cells[:width]
+        row += blank[len(row) :]
+        texts = list(map(text_of, row))
+        own = [(column, text) for column, text in enumerate(texts) if text]
+        if not own:
             continue
-        whole = merged.fill(number, row)
-        if (is_after_head and is_column_numbers(row)) or repeats_head(row, layout.lines):
+        merged.fill(number, row, texts)
+        if (is_after_head and is_column_numbers(own)) or head.is_in(texts, own):
             is_after_head, is_closed = True, False
             continue
         is_after_head = False
-        like = likeness(row)
-        if is_subtotal(cells):
+        if is_subtotal(own):
             continue
-        if like is not Likeness.FULL and (is_closed or is_signature(cells)):
+        like = likeness(texts)
+        if like is not Likeness.FULL and (is_closed or is_signature(own)):
             is_closed = True
             continue
         is_closed = False
-        yield Entry(number, whole, cells, like is not Likeness.NONE)
+        yield Entry(number, row, texts, own, like is not Likeness.NONE)
+
+
+class _HeadSpelling:
+    """Knows the head again when a page break repeats it."""
+
+    def __init__(self, lines: tuple[Mapping[int, str], ...]) -> None:
+        self._lines = lines
+        # A row is looked at closely only when most of its cells begin like the head above them.
+        self._starts = [(column, text[:1]) for line in lines for column, text in line.items()]
+
+    def is_in(self, texts: Texts, own: list[tuple[int, str]]) -> bool:
+        """Whether the row is a line of the head again."""
+        alike = sum(column < len(texts) and texts[column][:1].upper() == start for column, start in self._starts)
+        return alike >= SAME_SHARE * len(own) and repeats_head(own, self._lines)
 
 
 class _MergedCells:
@@ -91,19 +115,15 @@ class _MergedCells:
         for merge in grid.merges:
             if merge.bottom > merge.top and merge.left in shared:
                 self._starting[merge.top].append((merge.left, merge.bottom))
-        self._open: dict[int, tuple[int, Cell]] = {}
+        self._open: dict[int, tuple[int, Row]] = {}
 
-    def fill(self, number: int, row: Row) -> Row:
-        """The row with the values of merges that reach into it."""
-        if not self._starting:
-            return row
-        whole = row
-        for column, (bottom, value) in list(self._open.items()):
+    def fill(self, number: int, row: Row, texts: Texts) -> None:
+        """Give the row the values of merges that reach into it."""
+        for column, (bottom, source) in list(self._open.items()):
             if number > bottom:
                 del self._open[column]
-            elif at(row, column) == "":
-                whole = [*whole, *[""] * (column + 1 - len(whole))]
-                whole[column] = value
+            elif is_blank(row[column]):
+                row[column] = source[column]
+                texts[column] = text_of(source[column])
         for column, bottom in self._starting.get(number, ()):
-            self._open[column] = (bottom, at(row, column))
-        return whole
+            self._open[column] = (bottom, row)

@@ -1,6 +1,5 @@
 """What a cell of a foreign workbook holds, and its text in the two forms the readers need."""
 
-import re
 from datetime import date, datetime, time, timedelta
 
 #: A cell as calamine, the sparse reader or a csv line gives it; empty is ``''``.
@@ -9,7 +8,6 @@ Row = list[Cell]
 
 #: A spreadsheet keeps 15 significant digits; beyond, the number is shown as it would be shown there.
 _EXACT = 1e15
-_SPACES = re.compile(r"\s+")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 _NOTHING = frozenset({"-", "--", "---", "–", "—", ".", "...", "0", "N/A", "NIHIL", "TIDAK ADA", "NULL", "NONE"})
 _DITTO = frozenset({'"', "''", "„", "”", "SDA", "S D A", "S.D.A", "S.D.A.", "IDEM", "-SDA-", '-"-', "- SDA -", '- " -'})
@@ -18,7 +16,7 @@ _DITTO = frozenset({'"', "''", "„", "”", "SDA", "S D A", "S.D.A", "S.D.A.", 
 def as_it_stood(cell: Cell) -> str:
     """The text a reader of the sheet sees, line breaks kept; used where the cell is handed back to its owner."""
     if isinstance(cell, str):
-        return cell.replace("\xa0", " ").replace("\x00", "").strip()
+        return (cell.replace("\xa0", " ") if "\xa0" in cell else cell).strip()
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -28,13 +26,16 @@ def as_it_stood(cell: Cell) -> str:
 
 def text_of(cell: Cell) -> str:
     """The text on one line with single spaces; spreadsheet errors such as ``#REF!`` are nothing."""
-    text = _SPACES.sub(" ", as_it_stood(cell)).strip()
-    return "" if text in _ERRORS else text
+    if not isinstance(cell, str):
+        return as_it_stood(cell)
+    # split() knows every kind of space, the protected one included.
+    text = " ".join(cell.split())
+    return "" if text[:1] == "#" and text in _ERRORS else text
 
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell holds nothing but space."""
-    return cell == "" or (isinstance(cell, str) and not cell.strip(" \t\r\n\xa0\x00"))
+    return isinstance(cell, str) and not cell.strip()
 
 
 def says_nothing(text: str) -> bool:

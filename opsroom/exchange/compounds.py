@@ -7,7 +7,7 @@ from opsroom.domain.errors import ParseProblem
 from opsroom.domain.names import has_letters
 from opsroom.domain.ranks import parse_rank
 from opsroom.domain.tps_numbers import read_tps_number
-from opsroom.exchange.cells import Cell, as_it_stood, text_of
+from opsroom.exchange.cells import Cell, as_it_stood
 
 #: A NIP as it is printed in groups, a plain number, or a number with dots and spaces.
 _NUMBERS = (
@@ -98,9 +98,9 @@ def _is_place(text: str) -> bool:
     return sum(char.isalpha() for char in text) >= 3 and not any(char.isdigit() for char in text)
 
 
-def split_code(cell: Cell) -> tuple[str, str]:
+def split_code(text: str) -> tuple[str, str]:
     """Desa code and TPS number of a full TPS code (``3324010001001``), both empty when the cell is another code."""
-    found = _FULL_CODE.match(text_of(cell).replace(".", "").replace(" ", ""))
+    found = _FULL_CODE.match(text.replace(".", "").replace(" ", ""))
     if not found or not int(found[2]):
         return "", ""
     return found[1], f"{int(found[2]):03d}"

@@ -64,6 +64,15 @@ class Layout:
     reason: str = ""
 
     @property
+    def width(self) -> int:
+        """Columns that matter, from column A on."""
+        return max(self.heads, default=-1) + 1
+
+    def slot(self, key: str) -> int:
+        """The column of a key, or the blank slot behind the last column."""
+        return self.keys.get(key, self.width)
+
+    @property
     def columns(self) -> tuple[ColumnMatch, ...]:
         """How the columns were taken."""
         taken = {column: key for key, column in self.keys.items()}
@@ -146,11 +155,12 @@ class _Sample:
 
 
 def _may_be_head(row: Row, kind: ImportKind) -> bool:
-    """Whether any cell of the row means something to this list."""
-    cells = filled(row)
-    return len(cells) >= _MIN_TEXTS and any(
-        isinstance(cell, str) and match_head(tidy_head(cell), kind).key for _, cell in cells
-    )
+    """Whether two cells of the row mean different things to this list."""
+    cells = [cell for _, cell in filled(row) if isinstance(cell, str)]
+    if len(cells) < _MIN_TEXTS:
+        return False
+    keys = {match_head(tidy_head(cell), kind).key for cell in cells} - {""}
+    return len(keys) >= _MIN_TEXTS
 
 
 def find_layout(grid: Grid, kind: ImportKind | None, corrections: Corrections) -> Layout:
@@ -215,7 +225,7 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
     running = keys.pop(RUNNING_NUMBER, None)
     if _is_attendance(block):
         keys = {key: column for key, column in keys.items() if key not in ("note", "duty")}
-    in_use = data | set(keys.values())
+    in_use = data | set(keys.values()) | ({running} if running is not None else set())
     shown = sorted(column for column in in_use | set(block.heads) if column in in_use or column < _KEPT_WIDTH)
     heads = _unique({column: block.heads[column].text if column in block.heads else "" for column in shown})
     reason = "" if is_complete(candidate.kind, keys) else _missing(candidate.kind, keys)

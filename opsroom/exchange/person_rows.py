@@ -14,11 +14,11 @@ from opsroom.domain.phones import read_phone
 from opsroom.domain.progress import Progress
 from opsroom.domain.ranks import Force, parse_rank
 from opsroom.exchange.bands import band_texts
-from opsroom.exchange.bodies import Entry, Likeness, entries
-from opsroom.exchange.cells import Cell, Row, as_it_stood, at, filled, is_blank, is_ditto, says_nothing, text_of
+from opsroom.exchange.bodies import Entry, Likeness, Texts, entries
+from opsroom.exchange.cells import Cell, as_it_stood, at, is_blank, is_ditto, says_nothing, text_of
 from opsroom.exchange.compounds import split_number, split_position, split_rank
 from opsroom.exchange.grids import Grid
-from opsroom.exchange.layouts import SAMPLE_ROWS, Layout
+from opsroom.exchange.layouts import SAMPLE_ROWS, Layout, values_in
 from opsroom.exchange.row_cells import RowCells
 
 NO_NAME = "Nama kosong"
@@ -40,6 +40,7 @@ _NO_UNIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_UNIT = 60
+_MIN_NRP = 4
 _SPARSE = 0.5
 
 
@@ -71,63 +72,61 @@ class _PersonReader:
     """Reads the rows of one sheet and remembers the unit the bands name."""
 
     def __init__(self, grid: Grid, layout: Layout) -> None:
-        keys = layout.keys
-        self._keys = keys
-        self._layout = layout
+        self._keys = layout.keys
+        self._slot = layout.slot
         self._cells = RowCells(grid.name, layout.heads)
-        self._running = layout.running
-        self._name_columns = _columns(keys, "name", "name_rank", "name_nrp", "name_rank_nrp")
-        self._nrp_columns = _columns(keys, "nrp", "rank_nrp", "name_nrp", "name_rank_nrp")
+        self._running = layout.width if layout.running is None else layout.running
+        self._known = tuple(layout.keys.values())
+        self._names = _columns(layout.keys, "name", "name_rank", "name_nrp", "name_rank_nrp")
+        self._numbers = _columns(layout.keys, "nrp", "rank_nrp", "name_nrp", "name_rank_nrp")
+        self._compounds = _columns_by_key(layout.keys, "rank_nrp", "name_nrp", "name_rank_nrp", "name_rank")
+        self._has_rank = "rank" in values_in(layout.keys)
         self._titles = frozenset(title.upper() for title in layout.titles)
         self._default_unit = _default_unit(grid.name, layout.titles)
         self._band = ""
         self._above: dict[str, str] = {}
-        self._is_sparse = _is_sparse(grid, layout, self._name_columns)
-        self.shared = frozenset(
-            keys[key] for key in ("unit", "position", "position_unit", "note", "duty", "source") if key in keys
-        )
+        self._is_sparse = _is_sparse(grid, layout, self._names)
+        self.shared = frozenset(_columns(layout.keys, "unit", "position", "position_unit", "note", "duty", "source"))
 
-    def likeness(self, row: Row) -> Likeness:
+    def likeness(self, texts: Texts) -> Likeness:
         """How much a row looks like a person."""
-        has_nrp = any(sum(char.isdigit() for char in text_of(at(row, column))) >= 4 for column in self._nrp_columns)
-        has_name = any(has_letters(text_of(at(row, column))) for column in self._name_columns)
-        known = sum(not is_blank(at(row, column)) for column in self._keys.values())
-        is_accompanied = len(filled(row)) > 1 and not self._is_unit_line(row)
-        is_counted = self._running is not None and any(c.isdigit() for c in text_of(at(row, self._running)))
+        has_nrp = any(sum(map(str.isdigit, texts[column])) >= _MIN_NRP for column in self._numbers)
+        has_name = any(has_letters(texts[column]) for column in self._names)
+        known = sum(bool(texts[column]) for column in self._known)
+        is_counted = any(map(str.isdigit, texts[self._running]))
         if has_nrp and has_name and (is_counted or known > 2):
             return Likeness.FULL
-        if has_nrp or (has_name and (is_counted or is_accompanied)) or (is_counted and known > 1):
+        if has_nrp or (is_counted and (has_name or known > 1)):
             return Likeness.PART
-        return Likeness.NONE
+        is_accompanied = has_name and sum(map(bool, texts)) > 1 and not self._is_unit_line(texts)
+        return Likeness.PART if is_accompanied else Likeness.NONE
 
-    def _is_unit_line(self, row: Row) -> bool:
+    def _is_unit_line(self, texts: Texts) -> bool:
         """Whether the name column names a unit and nothing says that a person is meant."""
-        if any(not is_blank(at(row, self._keys.get(key))) for key in ("rank", "position", "nrp", "unit")):
+        if any(texts[self._slot(key)] for key in ("rank", "position", "nrp", "unit")):
             return False
-        return any(_UNIT_LIKE.match(text_of(at(row, column))) for column in self._name_columns)
+        return any(_UNIT_LIKE.match(texts[column]) for column in self._names)
 
     def take_band(self, entry: Entry) -> None:
         """Remember the unit a row between the people names."""
-        texts = band_texts(entry.cells)
+        texts = band_texts(entry.own)
         if not texts or " ".join(texts).upper() in self._titles:
             return
-        unit = _UNIT_LABEL.sub("", " ".join(texts[0].upper().split()))
-        is_lone = len(texts) == 1 and len(unit) <= _MAX_UNIT and not any(char.isdigit() for char in unit[:4])
-        if _NO_UNIT.match(unit) or not (is_lone or _UNIT_LIKE.match(unit)):
-            return
-        if _UNIT_LIKE.match(unit) or self._may_hold_band(entry):
-            self._band = _UNIT_LABEL.sub("", unit)
+        unit = _UNIT_LABEL.sub("", texts[0].upper())
+        is_unit = bool(_UNIT_LIKE.match(unit))
+        is_lone = len(texts) == 1 and len(unit) <= _MAX_UNIT and not any(map(str.isdigit, unit[:4]))
+        if not _NO_UNIT.match(unit) and (is_unit or (is_lone and self._is_at_edge(entry))):
+            self._band = unit
 
-    def _may_hold_band(self, entry: Entry) -> bool:
+    def _is_at_edge(self, entry: Entry) -> bool:
         """Whether an unknown lone text stands where bands stand: at the left edge of the table."""
-        column = min(column for column, cell in entry.cells if has_letters(text_of(cell)))
-        return column <= max((*self._name_columns, 1))
+        return entry.own[0][0] <= max((*self._names, 1))
 
     def read(self, entry: Entry) -> SheetRow:
         """The person of a row."""
         draft = _Draft()
-        name, rank, nrp = self._identity(entry.row)
-        unit = self._unit(entry.row)
+        name, rank, nrp = self._identity(entry)
+        unit = self._unit(entry)
         rank_code, force = _read_rank(rank, unit, draft)
         _read_number(nrp, force, draft)
         _read_name(name, draft)
@@ -135,8 +134,10 @@ class _PersonReader:
             draft.values["rank"] = rank_code
         if unit:
             draft.values["unit"] = unit
-        self._read_source(entry.row, unit, rank_code, draft)
-        self._read_rest(entry.row, draft)
+        self._read_source(entry, unit, rank_code, draft)
+        self._read_position(entry, draft)
+        _read_phone(entry.row[self._slot("phone")], draft)
+        self._read_duty(entry, draft)
         return SheetRow(
             self._cells.sheet,
             entry.number,
@@ -147,85 +148,77 @@ class _PersonReader:
             frozenset(draft.repaired),
         )
 
-    def _identity(self, row: Row) -> tuple[str, str, Cell]:
+    def _identity(self, entry: Entry) -> tuple[str, str, Cell]:
         """Name, rank and number, from single and compound columns; single ones win."""
-        name, rank = self._text(row, "name"), self._text(row, "rank")
-        nrp = at(row, self._keys.get("nrp"))
-        for key in ("rank_nrp", "name_nrp", "name_rank_nrp", "name_rank"):
-            if key not in self._keys:
-                continue
-            words, number = split_number(at(row, self._keys[key])) if key.endswith("nrp") else (self._raw(row, key), "")
+        name, rank = entry.texts[self._slot("name")], self._text(entry, "rank")
+        nrp = entry.row[self._slot("nrp")]
+        for key, column in self._compounds:
+            words, number = split_number(entry.row[column])
             nrp = number if is_blank(nrp) else nrp
             words_name, words_rank = split_rank(words) if "name" in key and "rank" in key else (words, words)
             name = name or (words_name if "name" in key else "")
             rank = rank or (words_rank if "rank" in key else "")
-        if not rank and not _columns(self._keys, "rank", "rank_nrp", "name_rank", "name_rank_nrp"):
+        if not self._has_rank:
             name, rank = split_rank(name)
         return " ".join(name.split()), rank, nrp
 
-    def _text(self, row: Row, key: str) -> str:
+    def _text(self, entry: Entry, key: str) -> str:
         """One line of text of a column, ditto marks resolved."""
-        text = text_of(at(row, self._keys.get(key)))
+        text = entry.texts[self._slot(key)]
         if is_ditto(text):
             return self._above.get(key, "")
-        self._above[key] = text
+        if text:
+            self._above[key] = text
         return text
 
-    def _raw(self, row: Row, key: str) -> str:
-        return as_it_stood(at(row, self._keys.get(key)))
+    def _raw(self, entry: Entry, key: str) -> str:
+        return as_it_stood(entry.row[self._slot(key)])
 
-    def _unit(self, row: Row) -> str:
+    def _unit(self, entry: Entry) -> str:
         """The unit of the row, else of its band, else of the rows above, the sheet or the title."""
-        above = self._above.get("unit", "")
-        own = self._text(row, "unit").upper()
-        if not own and "position_unit" in self._keys:
-            own = split_position(self._raw(row, "position_unit"))[1].upper()
+        own = self._text(entry, "unit") or split_position(self._raw(entry, "position_unit"))[1]
         if says_nothing(own):
-            own = ""
-        if not own and not self._band and self._is_sparse:
-            own = self._above["unit"] = above
-        return own or self._band or self._default_unit
+            own = self._above.get("unit", "") if self._is_sparse and not self._band else ""
+        return (own or self._band or self._default_unit).upper()
 
-    def _read_source(self, row: Row, unit: str, rank: str, draft: _Draft) -> None:
-        text = self._text(row, "source")
-        source = parse_source(text) if text else None
+    def _read_source(self, entry: Entry, unit: str, rank: str, draft: _Draft) -> None:
+        text = self._text(entry, "source")
+        source = parse_source(text)
         if text and source is None:
             draft.warnings.append("Asal tidak dikenal, ditentukan dari kesatuan")
-        if source is None and (unit or rank):
+        if source is None:
             source = source_of(unit, rank)
             if not unit and source is Source.POLRES:
-                source = None
-        if source is not None:
-            draft.values["source"] = source
+                return
+        draft.values["source"] = source
 
-    def _read_rest(self, row: Row, draft: _Draft) -> None:
-        position = self._text(row, "position")
-        if not position and "position_unit" in self._keys:
-            position = split_position(self._raw(row, "position_unit"))[0]
+    def _read_position(self, entry: Entry, draft: _Draft) -> None:
+        position = self._text(entry, "position") or split_position(self._raw(entry, "position_unit"))[0]
         if not says_nothing(position):
             draft.values["position"] = position
-        _read_phone(at(row, self._keys.get("phone")), draft)
-        self._read_duty(row, draft)
 
-    def _read_duty(self, row: Row, draft: _Draft) -> None:
-        text, note = self._text(row, "duty"), self._text(row, "note")
+    def _read_duty(self, entry: Entry, draft: _Draft) -> None:
+        text, note = self._text(entry, "duty"), self._text(entry, "note")
         if not says_nothing(text):
             duty = parse_duty(text) or duty_in_remark(text)
             if duty is None:
                 draft.warnings.append("Status tidak dikenal, dibiarkan")
             else:
                 draft.values["duty"] = duty
-        if says_nothing(note):
-            return
-        implied = duty_in_remark(note)
-        if implied and draft.values.setdefault("duty", implied) is implied:
+        implied = None if says_nothing(note) else duty_in_remark(note)
+        # "Hadir" in a remark is no reason to take somebody out of the posko.
+        if implied not in (None, Duty.TERSEDIA) and draft.values.setdefault("duty", implied) is implied:
             note = _without_duty(note, implied)
-        if note:
+        if not says_nothing(note):
             draft.values["note"] = note
 
 
 def _columns(keys: Mapping[str, int], *names: str) -> tuple[int, ...]:
     return tuple(keys[name] for name in names if name in keys)
+
+
+def _columns_by_key(keys: Mapping[str, int], *names: str) -> tuple[tuple[str, int], ...]:
+    return tuple((name, keys[name]) for name in names if name in keys)
 
 
 def _default_unit(sheet: str, titles: tuple[str, ...]) -> str:

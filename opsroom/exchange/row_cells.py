@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from opsroom.exchange.cells import Row, as_it_stood, at
+from opsroom.exchange.cells import Row, as_it_stood
 
 
 class _Cells(Mapping[str, str]):
@@ -37,4 +37,4 @@ class RowCells:
 
     def of(self, row: Row) -> Mapping[str, str]:
         """The cells of a row, in the order of the sheet."""
-        return _Cells(self._heads, tuple(as_it_stood(at(row, column)) for column in self._columns))
+        return _Cells(self._heads, tuple([as_it_stood(row[column]) for column in self._columns]))
