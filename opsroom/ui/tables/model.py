@@ -1,0 +1,382 @@
+"""The one table model of the program: an array of ids for the current query and a cache of records.
+
+`data` never queries and never raises: a record that is not here yet shows as `PLACEHOLDER` and is read on the quick
+lane. `setData` asks for a command and changes nothing itself; the committed change comes back through the relay.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from opsroom.domain.changes import ChangeSet, Kind
+from opsroom.domain.columns import Column, ColumnKind
+from opsroom.domain.errors import OpsError, RuleViolation
+from opsroom.domain.queries import ALL, TableQuery
+from opsroom.services.edit_cells import CellEdit, CellsRefused
+from opsroom.ui.bridge.change_relay import ChangeRelay
+from opsroom.ui.bridge.jobs import JobRunner
+from opsroom.ui.tables.cell_marks import CellMarks, Refusal
+from opsroom.ui.tables.record_cache import PAGE_ROWS, RecordCache
+from opsroom.ui.tables.reshaping import Insertion, Removal, take_step
+from opsroom.ui.tables.row_reader import Arrival, RowReader, Shape
+from opsroom.ui.tables.sorting import sort_mark, toggled
+from opsroom.ui.tables.source import Ask, EditPlan, TableSource
+
+PLACEHOLDER = "…"
+ROW_ID_ROLE = Qt.ItemDataRole.UserRole
+_ROOT = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+#: Touched rows up to here are looked up one by one; beyond, the whole view is told to look again.
+_FEW_ROWS = 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CellFace:
+    """Everything a cell shows.
+
+    Attributes:
+        value: Stored or pending value; None with `is_loaded` False while the record is on its way.
+    """
+
+    text: str
+    value: object = None
+    is_loaded: bool = True
+    is_pending: bool = False
+    refusal: Refusal | None = None
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Rows of one noun for a query.
+
+    Signals:
+        edit_refused: Row id, column key, Indonesian reason.
+        counted: Rows shown, rows there are.
+        failed: `OpsError` of a read, or of an edit that broke no rule (stale, row gone, file busy).
+    """
+
+    #: (int row id, str column key, str reason), GUI thread.
+    edit_refused = Signal(object, str, str)
+    #: (int shown, int total), GUI thread.
+    counted = Signal(int, int)
+    #: OpsError, GUI thread.
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        source: TableSource,
+        jobs: JobRunner,
+        relay: ChangeRelay,
+        ask: Ask,
+        also: frozenset[Kind] = frozenset(),
+        parent: QObject | None = None,
+    ) -> None:
+        """Show the rows of `source`; `also` are other kinds whose change is seen in this table (names of regions)."""
+        super().__init__(parent)
+        self._source = source
+        self._ask = ask
+        self._also = also
+        self._ids: array[int] = array("q")
+        self._total = 0
+        self._query = ALL
+        self._is_loaded = False
+        self._is_held = False
+        self._is_shape_held_back = False
+        self._cache = RecordCache()
+        self._marks = CellMarks()
+        self._reader = RowReader(source, jobs, lambda: self._ids, self)
+        self._connect(relay)
+
+    def _connect(self, relay: ChangeRelay) -> None:
+        self._reader.shaped.connect(self._on_reader_shaped)
+        self._reader.arrived.connect(self._on_reader_arrived)
+        self._reader.failed.connect(self.failed)
+        relay.changed.connect(self._on_relay_changed)
+
+    # --- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Column specs, in order."""
+        return self._source.columns
+
+    @property
+    def query(self) -> TableQuery:
+        """The query asked for last; its rows may still be on their way."""
+        return self._query
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether any rows were read yet; an empty table before that says nothing."""
+        return self._is_loaded
+
+    @property
+    def total(self) -> int:
+        """Rows without any filter, at the last read."""
+        return self._total
+
+    def load(self) -> None:
+        """Read the rows of the current query again."""
+        self._reader.want_shape(self._query)
+
+    def set_query(self, query: TableQuery) -> None:
+        """Show the rows of `query`; the old rows stay until the new ones are here."""
+        if query != self._query:
+            self._query = query
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            self.load()
+
+    def toggle_sort(self, section: int, *, is_added: bool) -> None:
+        """Sort by a column: ascending, then descending, then not; `is_added` keeps the other levels."""
+        levels = toggled(self._query.sort, self.columns[section].key, is_added=is_added)
+        self.set_query(replace(self._query, sort=levels))
+
+    def hold(self, *, is_held: bool) -> None:
+        """While held (a cell is being typed into), rows are not shown anew; they are once it is released."""
+        self._is_held = is_held
+        if not is_held and self._is_shape_held_back:
+            self._is_shape_held_back = False
+            self.load()
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def row_id(self, row: int) -> int:
+        """Id of a row."""
+        return self._ids[row]
+
+    def row_ids(self, first: int, last: int) -> "array[int]":
+        """Ids of the rows from `first` to `last`, both included."""
+        return self._ids[first : last + 1]
+
+    def row_of(self, row_id: int) -> int:
+        """Row of an id, -1 when it is not shown."""
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return -1
+
+    def record(self, row_id: int) -> Any | None:
+        """The record if it was read."""
+        return self._cache.get(row_id)
+
+    def column_of(self, key: str) -> int:
+        """Place of a column."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+    def face(self, row: int, section: int) -> CellFace:
+        """What the cell shows; asks for the page when its record is not here."""
+        row_id, column = self._ids[row], self.columns[section]
+        record = self._cache.get(row_id)
+        if record is None:
+            self._want_page_of(row)
+            return CellFace(PLACEHOLDER, is_loaded=False)
+        refusal = self._marks.refusal(row_id, column.key)
+        pending = self._marks.pending(row_id, column.key)
+        if pending is not None:
+            return CellFace(column.show(pending.value), pending.value, is_pending=True)
+        value = getattr(record, column.key)
+        return CellFace(column.show(value), value, refusal=refusal)
+
+    # --- Qt's questions ------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Rows shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's value for a role, from memory."""
+        if not (index.isValid() and index.row() < len(self._ids) and index.column() < len(self.columns)):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[index.column()].kind in _NUMERIC else _LEFT
+        if role == ROW_ID_ROLE:
+            return self._ids[index.row()]
+        if role in _TEXT_ROLES:
+            return self._text(self.face(index.row(), index.column()), role)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable where the column is and the record is here."""
+        flags = super().flags(index)
+        if not index.isValid() or not self.columns[index.column()].editable:
+            return flags
+        is_here = index.row() < len(self._ids) and self._ids[index.row()] in self._cache
+        return flags | Qt.ItemFlag.ItemIsEditable if is_here else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Column titles with their sort marks; row numbers."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{column.title}{sort_mark(self._query.sort, column.key)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{column.title}\nKlik: urutkan. Shift+klik: tingkat berikutnya. Ctrl+klik: pilih kolom."
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask to set a cell to the typed text. False when it was refused at once; never changes anything itself."""
+        if role != Qt.ItemDataRole.EditRole or not (self.flags(index) & Qt.ItemFlag.ItemIsEditable):
+            return False
+        row_id, key = self._ids[index.row()], self.columns[index.column()].key
+        return self.ask_cell(row_id, key, str(value), self.seen(row_id, key))
+
+    # --- edits ---------------------------------------------------------------------------------------------------
+
+    def seen(self, row_id: int, key: str) -> object:
+        """The value the screen shows for a cell: pending, else stored; None when its record is not here."""
+        pending = self._marks.pending(row_id, key)
+        if pending is not None:
+            return pending.value
+        record = self._cache.get(row_id)
+        return None if record is None else getattr(record, key)
+
+    def ask_cell(self, row_id: int, key: str, text: str, seen: object) -> bool:
+        """Ask for one cell edit; `seen` is the value the editor started from."""
+        column = self.columns[self.column_of(key)]
+        if text == column.show(seen):
+            self.forget_refusal(row_id, key)
+            return True
+        try:
+            value = column.read(text)
+        except RuleViolation as problem:
+            self.refuse(row_id, key, text, problem.user_text)
+            return False
+        self._marks.pend(row_id, key, text, value)
+        self._tell_rows({row_id})
+        edits = (CellEdit(row_id, key, seen, text),)
+        self._ask(
+            EditPlan(lambda: edits),
+            lambda _count: self._on_edit_done(row_id, key),
+            lambda problem: self._on_edit_failed(edits[0], problem),
+        )
+        return True
+
+    def refuse(self, row_id: int, key: str, text: str, reason: str) -> None:
+        """Mark a cell with what was refused."""
+        self._marks.refuse(row_id, key, text, reason)
+        self._tell_rows({row_id})
+        self.edit_refused.emit(row_id, key, reason)
+
+    def mark_refused(self, cells: Sequence[tuple[int, str, str, str]]) -> None:
+        """Mark many cells (row id, key, text, reason) that were refused as a block, without a signal for each."""
+        for row_id, key, text, reason in cells:
+            self._marks.refuse(row_id, key, text, reason)
+        self._tell_rows({cell[0] for cell in cells})
+
+    def forget_refusal(self, row_id: int, key: str) -> None:
+        """Take the mark off a cell."""
+        if self._marks.clear_refusal(row_id, key):
+            self._tell_rows({row_id})
+
+    def forget_refusals(self) -> None:
+        """Take all marks off."""
+        self._tell_rows(self._marks.clear_refusals())
+
+    def _on_edit_done(self, row_id: int, key: str) -> None:
+        self._marks.answer(row_id, key, self._reader.want_records({row_id}))
+
+    def _on_edit_failed(self, edit: CellEdit, problem: OpsError) -> None:
+        self._reader.want_records({edit.row_id})
+        if isinstance(problem, CellsRefused):
+            self.refuse(edit.row_id, edit.key, edit.text, problem.cells[0].reason)
+        else:
+            self.mark_refused([(edit.row_id, edit.key, edit.text, problem.user_text)])
+            self.failed.emit(problem)
+
+    # --- news ----------------------------------------------------------------------------------------------------
+
+    def _on_relay_changed(self, changeset: ChangeSet) -> None:
+        if changeset.touches(*self._also):
+            self._reader.want_records(self._cache.all_ids())
+        elif changeset.touches(self._source.kind):
+            self._reader.want_records(self._cache.held(changeset.ids(self._source.kind)))
+        if changeset.reshapes(self._source.kind):
+            self.load()
+
+    def _on_reader_arrived(self, arrival: Arrival) -> None:
+        self._cache.put(arrival.records)
+        self._cache.forget(arrival.asked - arrival.records.keys())
+        self._marks.settle(arrival.asked, arrival.serial)
+        self._tell_rows(arrival.asked)
+
+    def _on_reader_shaped(self, shape: Shape) -> None:
+        if shape.query != self._query:
+            return
+        if shape.steps is None and self._is_held:
+            self._is_shape_held_back = True
+            return
+        self._cache.put(shape.top)
+        self._total = shape.total
+        self._is_loaded = True
+        if shape.steps is None:
+            self.beginResetModel()
+            self._ids = shape.ids
+            self.endResetModel()
+        else:
+            self._take_steps(shape)
+        self.counted.emit(len(self._ids), self._total)
+
+    def _take_steps(self, shape: Shape) -> None:
+        for step in shape.steps or ():
+            if isinstance(step, Removal):
+                self.beginRemoveRows(_ROOT, step.row, step.row + step.count - 1)
+                self._ids = take_step(self._ids, step)
+                self.endRemoveRows()
+            elif isinstance(step, Insertion):
+                self.beginInsertRows(_ROOT, step.row, step.row + len(step.ids) - 1)
+                self._ids = take_step(self._ids, step)
+                self.endInsertRows()
+        # The very array the next steps are planned from.
+        self._ids = shape.ids
+
+    def _tell_rows(self, ids: "set[int] | frozenset[int]") -> None:
+        if not ids or not self._ids:
+            return
+        last = len(self.columns) - 1
+        if len(ids) > _FEW_ROWS:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, last))
+            return
+        for row in (self.row_of(row_id) for row_id in ids):
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+
+    def _want_page_of(self, row: int) -> None:
+        start = row - row % PAGE_ROWS
+        self._reader.want_page(self._ids[start : start + PAGE_ROWS])
+
+    def _text(self, face: CellFace, role: int) -> str | None:
+        if role == Qt.ItemDataRole.EditRole:
+            return face.refusal.text if face.refusal else face.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _refusal_text(face.refusal) if face.refusal else None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return _refusal_text(face.refusal) if face.refusal else ""
+        return face.text
+
+
+_NUMERIC = frozenset({ColumnKind.NUMBER, ColumnKind.COORDINATE})
+_TEXT_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+    }
+)
+
+
+def _refusal_text(refusal: Refusal) -> str:
+    return f"Ditolak: '{refusal.text}'. {refusal.reason}"

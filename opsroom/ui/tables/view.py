@@ -1,0 +1,230 @@
+"""The view of every table: fixed row heights, keys of a spreadsheet, a head that filters, a calm empty state."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from opsroom.domain.columns import ColumnKind
+from opsroom.ui.tables.delegate import PAD_PX, CellDelegate
+from opsroom.ui.tables.editors import CellEdit, Move
+from opsroom.ui.tables.filter_header import FilterHeader
+from opsroom.ui.tables.model import RecordTableModel
+from opsroom.ui.tables.source import ToneOf
+from opsroom.ui.theme.look import Look
+
+_ROW_PAD_PX = 9
+_SORT_MARK = " ▲9"
+#: Selected rows that are found again after the rows were shown anew.
+_MOST_KEPT_ROWS = 5000
+
+_SELECT = QItemSelectionModel.SelectionFlag
+
+
+class RecordView(QTableView):
+    """Shows a `RecordTableModel`.
+
+    Signals:
+        flag_toggled: Space on a yes/no column.
+    """
+
+    flag_toggled = Signal()
+
+    def __init__(
+        self, model: RecordTableModel, look: Look, tones: Mapping[str, ToneOf], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._look = look
+        self._kept_ids: list[int] = []
+        self._kept_current: tuple[int, int] | None = None
+        self.empty_text: Callable[[], str] = str
+        self.setModel(model)
+        self.cells = CellDelegate(look, tones, self)
+        self.setItemDelegate(self.cells)
+        self.head = FilterHeader(model.columns, self)
+        self.setHorizontalHeader(self.head)
+        self._set_up_rows()
+        self._set_up_editing()
+        self._set_widths()
+        # Headers ask for each row whether it is selected, which takes seconds at a million rows: theirs stays empty.
+        self._unused = QItemSelectionModel(model, self)
+        self.head.setSelectionModel(self._unused)
+        self.verticalHeader().setSelectionModel(self._unused)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.cells.edit_done.connect(self._on_cells_edit_done)
+        self.cells.closeEditor.connect(self._on_cells_close_editor)
+        self.head.sort_clicked.connect(lambda section, added: self._model.toggle_sort(section, is_added=added))
+        self.head.column_clicked.connect(self.selectColumn)
+        self.head.left.connect(self.take_focus)
+        self._model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
+        self._model.modelReset.connect(self._on_model_reset)
+        self._look.changed.connect(lambda _theme: self.viewport().update())
+
+    def _set_up_rows(self) -> None:
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PAD_PX)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _set_up_editing(self) -> None:
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setTabKeyNavigation(True)
+
+    def _set_widths(self) -> None:
+        head_metrics = self.head.fontMetrics()
+        digit = self.fontMetrics().horizontalAdvance("0")
+        for section, column in enumerate(self._model.columns):
+            text = digit * column.width
+            title = head_metrics.horizontalAdvance(column.title + _SORT_MARK)
+            self.setColumnWidth(section, max(text, title) + 2 * PAD_PX + 4)
+
+    # --- selection -----------------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the table, on a cell."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def selected_ranges(self) -> list[tuple[int, int, int, int]]:
+        """Selected blocks as first row, first column, last row, last column; the current cell when none is."""
+        ranges = [(r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection()]
+        current = self.currentIndex()
+        if not ranges and current.isValid():
+            ranges = [(current.row(), current.column(), current.row(), current.column())]
+        return ranges
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """Ids of all rows with a selected cell, in their order."""
+        rows = sorted({row for top, _left, bottom, _right in self.selected_ranges() for row in range(top, bottom + 1)})
+        return tuple(self._model.row_id(row) for row in rows)
+
+    def select_row(self) -> None:
+        """Select the whole current row."""
+        if self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())
+
+    def select_column(self) -> None:
+        """Select the whole current column."""
+        if self.currentIndex().isValid():
+            self.selectColumn(self.currentIndex().column())
+
+    def show_row(self, row_id: int, section: int = 0) -> bool:
+        """Make the row current and bring it into sight; False when it is not among the rows."""
+        row = self._model.row_of(row_id)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._model.index(row, section))
+        return True
+
+    def step(self, move: Move) -> None:
+        """Move the current cell by one, within the table."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        row = min(max(current.row() + move.value[0], 0), self._model.rowCount() - 1)
+        section = min(max(current.column() + move.value[1], 0), self._model.columnCount() - 1)
+        self.setCurrentIndex(self._model.index(row, section))
+
+    # --- Qt's questions ------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter walks down, Space turns a yes/no cell over, Escape takes refusal marks off."""
+        key = event.key()
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        current = self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(Move.UP if is_shift else Move.DOWN)
+        elif key == Qt.Key.Key_Escape:
+            self._model.forget_refusals()
+        elif key == Qt.Key.Key_Space and self._is_flag(current) and not event.modifiers():
+            self.flag_toggled.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: typing edits, and looking through every row would stop the window."""
+
+    def edit(self, index: QModelIndex | QPersistentModelIndex, *args: object) -> bool:
+        """Open an editor; F2 and a double click leave the cursor at the end, typing replaces."""
+        is_open = bool(super().edit(index, *args))
+        editor = self.indexWidget(index) if is_open and args else None
+        trigger = QAbstractItemView.EditTrigger
+        if isinstance(editor, CellEdit) and args and args[0] in (trigger.EditKeyPressed, trigger.DoubleClicked):
+            editor.begin_at_end()
+        self._model.hold(is_held=self.state() == QAbstractItemView.State.EditingState)
+        return is_open
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done here, with the keys."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, or a sentence where there are none."""
+        super().paintEvent(event)
+        if self._model.rowCount() or not (text := self.empty_text()):
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(self._look.theme.muted))
+        area = self.viewport().rect().adjusted(24, 24, -24, -24)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+    # --- news ----------------------------------------------------------------------------------------------------
+
+    def _on_cells_edit_done(self, move: Move) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step(move)
+
+    def _on_cells_close_editor(self, *_args: object) -> None:
+        self._model.hold(is_held=False)
+
+    def _on_model_about_to_be_reset(self) -> None:
+        current = self.currentIndex()
+        self._kept_current = (self._model.row_id(current.row()), current.column()) if current.isValid() else None
+        ranges = self.selected_ranges()
+        count = sum(bottom - top + 1 for top, _left, bottom, _right in ranges)
+        whole_rows = all(left == 0 and right == len(self._model.columns) - 1 for _top, left, _bottom, right in ranges)
+        self._kept_ids = list(self.selected_ids()) if whole_rows and count <= _MOST_KEPT_ROWS else []
+
+    def _on_model_reset(self) -> None:
+        current, self._kept_current = self._kept_current, None
+        if current is None or not self.show_row(*current):
+            self.scrollToTop()
+            return
+        wanted = set(self._kept_ids)
+        if not wanted:
+            return
+        selection = QItemSelection()
+        last = len(self._model.columns) - 1
+        for row, row_id in enumerate(self._model.row_ids(0, self._model.rowCount() - 1)):
+            if row_id in wanted:
+                selection.select(self._model.index(row, 0), self._model.index(row, last))
+        self.selectionModel().select(selection, _SELECT.ClearAndSelect)
+
+    def _is_flag(self, index: QModelIndex) -> bool:
+        return index.isValid() and self._model.columns[index.column()].kind is ColumnKind.FLAG
+
+
+def action(view: QWidget, text: str, keys: QKeySequence.StandardKey | str, run: Callable[[], None]) -> QAction:
+    """An action of the view's context menu, reached by its keys while the view has the keyboard."""
+    made = QAction(text, view)
+    made.setShortcut(QKeySequence(keys))
+    made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    made.setShortcutVisibleInContextMenu(True)
+    made.triggered.connect(lambda _checked: run())
+    view.addAction(made)
+    return made

@@ -1,0 +1,170 @@
+"""A roster in memory that behaves like the real source and command, so that tests decide when reads answer."""
+
+from array import array
+from dataclasses import replace
+from threading import Event
+
+import pytest
+
+from opsroom.domain.changes import Change, ChangeSet, Kind
+from opsroom.domain.columns import by_key
+from opsroom.domain.duty import Duty
+from opsroom.domain.errors import RuleViolation, StaleEdit
+from opsroom.domain.person import Person
+from opsroom.domain.person_columns import PERSON_COLUMNS
+from opsroom.domain.queries import Match
+from opsroom.services.edit_cells import CellsRefused, RefusedCell
+from opsroom.ui.bridge.change_relay import ChangeRelay
+from opsroom.ui.tables.tools import ScreenTools
+
+RANKS = ("BRIPKA", "BRIGADIR", "AIPDA", "BRIPTU")
+
+
+class MemoryRoster:
+    """People by id, with `ids`, `records`, `total` like a source, and `ask` like a sheet."""
+
+    kind = Kind.PERSON
+    columns = PERSON_COLUMNS
+
+    def __init__(self, size):
+        self.people = {number: self.person(number) for number in range(1, size + 1)}
+        self.listeners = []
+        self.reads = []
+        self.queries = []
+        self.failures = []
+        self.is_busy = False
+        self.waiting = []
+        self.may_read = Event()
+        self.may_read.set()
+
+    @staticmethod
+    def person(number):
+        return Person(
+            id=number,
+            nrp=f"87{number:06d}",
+            name=f"ORANG {number:04d}",
+            rank=RANKS[number % 4],
+            unit="POLSEK LENGKITI" if number % 3 else "SAT SAMAPTA",
+            duty=Duty.PAM_TPS if number % 2 else Duty.TERSEDIA,
+        )
+
+    def total(self):
+        return len(self.people)
+
+    def ids(self, query):
+        self.may_read.wait(5)
+        self.queries.append(query)
+        if self.failures:
+            raise self.failures.pop(0)
+        found = [person for person in self.people.values() if self._passes(person, query)]
+        for level in reversed(query.sort):
+            found.sort(key=lambda person, level=level: str(getattr(person, level.column)), reverse=level.descending)
+        return array("q", [person.id for person in found])
+
+    def _passes(self, person, query):
+        words = " ".join(str(getattr(person, column.key)) for column in self.columns).casefold()
+        return query.text.casefold() in words and all(self._fits(person, condition) for condition in query.filters)
+
+    def _fits(self, person, condition):
+        shown = by_key(self.columns, condition.column).show(getattr(person, condition.column)).casefold()
+        return {
+            Match.CONTAINS: condition.text.casefold() in shown,
+            Match.EQUALS: condition.text.casefold() == shown,
+            Match.EMPTY: not shown,
+            Match.FILLED: bool(shown),
+        }[condition.match]
+
+    def records(self, ids):
+        self.may_read.wait(5)
+        if self.failures:
+            raise self.failures.pop(0)
+        self.reads.append(tuple(ids))
+        return {row_id: self.people[row_id] for row_id in ids if row_id in self.people}
+
+    def subscribe(self, listener):
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def publish(self, ids, *fields):
+        changeset = ChangeSet((Change(Kind.PERSON, frozenset(ids), frozenset(fields)),))
+        for listener in self.listeners:
+            listener(changeset)
+
+    def change(self, number, **values):
+        """Somebody else edits a person."""
+        self.people[number] = replace(self.people[number], **values)
+        self.publish([number], *values)
+
+    def remove(self, *numbers):
+        for number in numbers:
+            del self.people[number]
+        self.publish(numbers)
+
+    def add(self, *numbers):
+        self.people |= {number: self.person(number) for number in numbers}
+        self.people = dict(sorted(self.people.items()))
+        self.publish(numbers)
+
+    def ask(self, plan, on_done, on_error):
+        if self.is_busy:
+            self.waiting.append((plan, on_done, on_error))
+            return
+        try:
+            changed = self.apply(plan.build())
+        except (RuleViolation, StaleEdit) as problem:
+            on_error(problem)
+        else:
+            on_done(changed)
+
+    def work_off(self):
+        """The store lane is free again."""
+        self.is_busy, waiting, self.waiting = False, self.waiting, []
+        for asked in waiting:
+            self.ask(*asked)
+
+    def apply(self, edits):
+        values, refused = {}, []
+        for edit in edits:
+            column = by_key(self.columns, edit.key)
+            try:
+                if edit.key == "nrp" and edit.text == "00000000":
+                    raise RuleViolation("NRP 00000000 sudah dipakai personel lain.", "nrp")
+                values[edit.row_id, edit.key] = column.read(edit.text)
+            except RuleViolation as problem:
+                refused.append(RefusedCell(edit.row_id, edit.key, problem.user_text))
+            if getattr(self.people[edit.row_id], edit.key) != edit.seen:
+                raise StaleEdit("Sel ini baru saja diubah orang lain. Tidak ada yang ditimpa.")
+        if refused:
+            raise CellsRefused(tuple(refused))
+        for (row_id, key), value in values.items():
+            self.people[row_id] = replace(self.people[row_id], **{key: value})
+        if values:
+            self.publish([row_id for row_id, _key in values], *{key for _row, key in values})
+        return len(values)
+
+
+@pytest.fixture
+def roster():
+    return MemoryRoster(300)
+
+
+@pytest.fixture
+def relay(qapp, roster):
+    built = ChangeRelay(roster)
+    yield built
+    built.close()
+
+
+class NoPicker:
+    """Never answers."""
+
+    def open_file(self, *_args):
+        """The user dismisses it."""
+
+    def save_file(self, *_args):
+        """The user dismisses it."""
+
+
+@pytest.fixture
+def tools(relay, jobs, notices, look):
+    return ScreenTools(relay, jobs, notices, look, NoPicker())
