@@ -11,10 +11,9 @@ LANES ?= 2
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# Made once, and again when the locked environment or the script changes: the second start does none of it.
+# Made once by the script, and again when it or the locked environment changes: the second start does none of it.
 $(READY): pyproject.toml uv.lock tools/setup.sh
 	@sh tools/setup.sh
-	@touch $@
 
 setup: ## install what is missing: system libraries, uv, locked environment
 	@rm -f $(READY)

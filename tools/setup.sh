@@ -84,13 +84,13 @@ apt_install() {
 
 system_packages() {
     missing=$(missing_packages)
-    [ -n "$missing" ] || return 0
     # shellcheck disable=SC2086  # a list of words
-    apt_install $missing || {
+    if [ -n "$missing" ] && ! apt_install $missing; then
+        is_complete=no
         say "Paket sistem belum lengkap. Minta administrator menjalankan satu baris ini, lalu ulangi:"
         say "  sudo apt-get install -y --no-install-recommends $missing"
         say "Pemasangan diteruskan; bagian yang memerlukan paket itu belum jalan."
-    }
+    fi
 }
 
 find_python() {
@@ -127,12 +127,16 @@ install_uv() {
     fi
 }
 
+: "${UV_PYTHON_DOWNLOADS:=never}" "${PIP_ROOT_USER_ACTION:=ignore}"
+export UV_PYTHON_DOWNLOADS PIP_ROOT_USER_ACTION
+is_complete=yes
+rm -f .venv/.ready
 system_packages
 python=$(find_python) || fail 'Python 3.11 sampai 3.14 tidak ditemukan. Pasang: sudo apt-get install -y python3 python3-venv'
 uv=$(find_uv) || { install_uv "$python"; uv=$(find_uv) || fail 'uv terpasang tetapi tidak bisa dijalankan.'; }
-: "${UV_PYTHON_DOWNLOADS:=never}"
-export UV_PYTHON_DOWNLOADS
 say 'Memasang pustaka Python yang terkunci (uv.lock) ke .venv'
 "$uv" sync --frozen --quiet --python "$python"
 .venv/bin/python -c 'import PySide6.QtPdfWidgets, PySide6.QtPrintSupport, PySide6.QtSvg' ||
     say 'Qt belum bisa dimuat: lihat pustaka yang disebut di atas; perintah tanpa jendela tetap jalan.'
+# Without the packages the next start looks again.
+[ "$is_complete" = no ] || touch .venv/.ready
