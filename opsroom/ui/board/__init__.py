@@ -2,5 +2,5 @@
 
 Imports services, domain, bridge and theme; reads only, changes nothing.
 
-Example: ``window = BoardWindow(lambda: read_board(workspace), relay, jobs, look, clock)``.
+Example: ``window = BoardWindow(BoardReader(lambda: read_board(workspace), relay, jobs, clock), look, clock)``.
 """

@@ -12,6 +12,7 @@ from opsroom.ui.board.figures import Page, page_of
 from opsroom.ui.board.freshness import Freshness, judge
 from opsroom.ui.board.layout import clock_region, compose_body, compose_clock
 from opsroom.ui.board.painting import ScenePainter
+from opsroom.ui.board.reader import BoardReader
 from opsroom.ui.board.ruler import Ruler
 from opsroom.ui.board.scene import Scene
 from opsroom.ui.theme.look import Look
@@ -68,6 +69,11 @@ class BoardView(QWidget):
         self._is_fresh_paint = True
         self._renew()
 
+    def follow(self, reader: BoardReader) -> None:
+        """Show what `reader` reads from now on."""
+        reader.arrived.connect(lambda: self._on_reader_arrived(reader))
+        self._on_reader_arrived(reader)
+
     def set_shows_padal(self, *, shows: bool) -> None:
         """Show or hide the names of the Padal; hidden unless somebody asks."""
         self._shows_padal = shows
@@ -97,6 +103,10 @@ class BoardView(QWidget):
         """Solve the page again for the new size."""
         self._body = None
         super().resizeEvent(event)
+
+    def _on_reader_arrived(self, reader: BoardReader) -> None:
+        if reader.snapshot is not None:
+            self.show_snapshot(reader.snapshot, reader.read_at)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._on_timer_timeout)

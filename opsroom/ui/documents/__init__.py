@@ -2,5 +2,5 @@
 
 Imports services, domain, tables, bridge and theme. Preview by QtPdf.
 
-Example: ``screen = DocumentsScreen(workspace, relay, jobs, notices, look, picker)``.
+Example: ``screen = DocumentsScreen(workspace, tools)``.
 """

@@ -44,6 +44,7 @@ class PdfPreview(QWidget):
         self._fit_page = QToolButton()
         self._build()
         self._connect()
+        self._retint()
         self.show_message("")
 
     @property
@@ -95,17 +96,15 @@ class PdfPreview(QWidget):
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.addWidget(self.page)
-        for button, icon, text, hint in (
-            (self._zoom_out, "zoom-out", "", "Perkecil"),
-            (self._zoom_in, "zoom-in", "", "Perbesar"),
-            (self._fit_width, "", "Selebar layar", "Sesuaikan lebar halaman"),
-            (self._fit_page, "", "Satu halaman", "Tampilkan satu halaman penuh"),
+        for button, text, hint in (
+            (self._zoom_out, "", "Perkecil"),
+            (self._zoom_in, "", "Perbesar"),
+            (self._fit_width, "Selebar layar", "Sesuaikan lebar halaman"),
+            (self._fit_page, "Satu halaman", "Tampilkan satu halaman penuh"),
         ):
             button.setToolTip(hint)
             button.setAccessibleName(hint)
             button.setText(text)
-            if icon:
-                button.setIcon(self._look.icon(icon))
             row.addWidget(button)
         row.addWidget(self.status, 1)
         column = QVBoxLayout(self)
@@ -113,7 +112,12 @@ class PdfPreview(QWidget):
         column.addLayout(row)
         column.addWidget(self._stack, 1)
 
+    def _retint(self) -> None:
+        self._zoom_in.setIcon(self._look.icon("zoom-in"))
+        self._zoom_out.setIcon(self._look.icon("zoom-out"))
+
     def _connect(self) -> None:
+        self._look.changed.connect(self._retint)
         self.view.setDocument(self.document)
         self.view.pageNavigator().currentPageChanged.connect(self._on_navigator_current_page_changed)
         self.page.valueChanged.connect(self._on_page_value_changed)

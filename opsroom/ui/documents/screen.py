@@ -18,17 +18,14 @@ from opsroom.services.letterheads import read_letterhead
 from opsroom.services.orders import IssuedOrder, OrderRequest, compose, issue, render, reprint
 from opsroom.services.wordings import load_wordings
 from opsroom.services.workspace import Workspace
-from opsroom.ui.bridge.change_relay import ChangeRelay
-from opsroom.ui.bridge.file_picker import FilePicker
-from opsroom.ui.bridge.jobs import Job, JobRunner
-from opsroom.ui.bridge.notices import Notices
+from opsroom.ui.bridge.jobs import Job
 from opsroom.ui.documents.fields import Field, command_for, stored_texts
 from opsroom.ui.documents.form import OrderForm
 from opsroom.ui.documents.preview import PdfPreview
 from opsroom.ui.documents.printing import can_use_lp, order_of, paint_pages, send_to_lp
 from opsroom.ui.documents.register import REGISTER_COLUMNS
 from opsroom.ui.tables.lines import LineModel, LineView
-from opsroom.ui.theme.look import Look
+from opsroom.ui.tables.tools import ScreenTools
 
 DEBOUNCE_MS = 400
 _PDF = "Surat PDF (*.pdf)"
@@ -74,23 +71,11 @@ class DocumentsScreen(QWidget):
     #: Nothing, GUI thread.
     rendered = Signal()
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        relay: ChangeRelay,
-        jobs: JobRunner,
-        notices: Notices,
-        look: Look,
-        picker: FilePicker,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, workspace: Workspace, tools: ScreenTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        look = tools.look
         self._workspace = workspace
-        self._relay = relay
-        self._jobs = jobs
-        self._notices = notices
-        self._look = look
-        self._picker = picker
+        self._tools = tools
         self._facts: DocumentFacts | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
@@ -98,18 +83,19 @@ class DocumentsScreen(QWidget):
         self.form = OrderForm(look)
         self.preview = PdfPreview(look)
         self.register = LineView(LineModel(REGISTER_COLUMNS, look, self), "Surat terdaftar", look)
-        self.save_button = QPushButton(look.icon("save", "on_accent"), "Simpan dan daftarkan PDF... (Ctrl+S)")
-        self.print_button = QPushButton(look.icon("print"), "Cetak... (Ctrl+P)")
+        self.save_button = QPushButton("Simpan dan daftarkan PDF... (Ctrl+S)")
+        self.print_button = QPushButton("Cetak... (Ctrl+P)")
         self.back_button = QPushButton("Kembali ke konsep")
         self.warning = QLabel()
         self._timer = QTimer(self)
         self._build()
         self._connect()
+        self._retint()
         self.refresh()
 
     def refresh(self) -> None:
         """Read operation, letterhead and register again."""
-        self._jobs.read(self._read, self._on_facts_read)
+        self._tools.jobs.read(self._read, self._on_facts_read)
 
     def render_now(self) -> None:
         """Render the order of the form as a job; an older rendering is given up."""
@@ -122,7 +108,7 @@ class DocumentsScreen(QWidget):
             self.form.refuse("issue_date", problem.user_text)
             return
         self._is_stale = False
-        self._job = self._jobs.run(
+        self._job = self._tools.jobs.run(
             "Menyusun pratinjau surat",
             lambda progress: self._render(request, progress),
             self._on_rendered,
@@ -137,13 +123,13 @@ class DocumentsScreen(QWidget):
             self.form.refuse("issue_date", problem.user_text)
             return
         number = request.number or "konsep"
-        self._picker.save_file(
+        self._tools.picker.save_file(
             self, "Simpan surat perintah", _PDF, f"Sprin {number}.pdf", lambda path: self.save(request, path)
         )
 
     def save(self, request: OrderRequest, path: Path) -> None:
         """Write and register the order as a job."""
-        self._jobs.run(
+        self._tools.jobs.run(
             "Menyimpan surat perintah",
             lambda progress: issue(self._workspace, request, path, progress),
             self._on_issued,
@@ -167,22 +153,22 @@ class DocumentsScreen(QWidget):
         """Print as a job: through the spooler where it can take the file, else as pictures."""
         if can_use_lp(printer):
             order = order_of(printer)
-            self._jobs.run(
+            self._tools.jobs.run(
                 "Mengirim ke pencetak",
                 lambda _progress: send_to_lp(pdf, order),
-                lambda _nothing: self._notices.done(f"Surat dikirim ke pencetak {order.printer_name}."),
+                lambda _nothing: self._tools.notices.done(f"Surat dikirim ke pencetak {order.printer_name}."),
             )
             return
-        self._jobs.run(
+        self._tools.jobs.run(
             "Mencetak",
             lambda progress: paint_pages(pdf, printer, progress),
-            lambda pages: self._notices.done(f"{pages} halaman dicetak."),
+            lambda pages: self._tools.notices.done(f"{pages} halaman dicetak."),
         )
 
     def show_registered(self, document_id: int) -> None:
         """Show a registered paper from its stored snapshot."""
         self._timer.stop()
-        self._jobs.run(
+        self._tools.jobs.run(
             "Membuka surat terdaftar",
             lambda _progress: self._reprint(document_id),
             self._on_rendered,
@@ -236,7 +222,8 @@ class DocumentsScreen(QWidget):
         outer.addWidget(whole)
 
     def _connect(self) -> None:
-        self._relay.changed.connect(self._on_relay_changed)
+        self._tools.relay.changed.connect(self._on_relay_changed)
+        self._tools.look.changed.connect(self._retint)
         self._timer.timeout.connect(self.render_now)
         self.form.edited.connect(self._on_form_edited)
         self.form.order_changed.connect(self._on_form_order_changed)
@@ -244,6 +231,10 @@ class DocumentsScreen(QWidget):
         self.print_button.clicked.connect(self.ask_to_print)
         self.back_button.clicked.connect(self.render_now)
         self.register.activated.connect(self._on_register_activated)
+
+    def _retint(self) -> None:
+        self.save_button.setIcon(self._tools.look.icon("save", "on_accent"))
+        self.print_button.setIcon(self._tools.look.icon("print"))
 
     # work, on a worker
 
@@ -287,7 +278,7 @@ class DocumentsScreen(QWidget):
         self.rendered.emit()
 
     def _on_issued(self, issued: IssuedOrder) -> None:
-        self._notices.done(
+        self._tools.notices.done(
             f"Surat disimpan di {issued.path} ({issued.pages} halaman) dan didaftarkan.",
             "\n".join((f"SHA-256 {issued.sha256}", *issued.warnings)),
         )
@@ -317,7 +308,7 @@ class DocumentsScreen(QWidget):
             return
         self.form.accept(field.key)
         if command is not None:
-            self._jobs.run(
+            self._tools.jobs.run(
                 "",
                 lambda _progress: self._workspace.run(command),
                 lambda _nothing: None,
@@ -331,5 +322,5 @@ class DocumentsScreen(QWidget):
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
         self.warning.setText("\n".join(warnings))
-        self.warning.setStyleSheet(f"color: {self._look.theme.warn};")
+        self.warning.setStyleSheet(f"color: {self._tools.look.theme.warn};")
         self.warning.setVisible(bool(warnings))

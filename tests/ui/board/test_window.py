@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 
 from opsroom.domain.changes import Change, ChangeSet, Kind
 from opsroom.domain.errors import StoreUnavailable
+from opsroom.ui.board.reader import BoardReader
+from opsroom.ui.board.view import BoardView
 from opsroom.ui.board.window import BoardWindow
 
 CHANGED = ChangeSet((Change(Kind.TPS_STATE, frozenset({1})),))
@@ -39,8 +41,11 @@ def source(make_snapshot):
 
 @pytest.fixture
 def window(qtbot, source, relay, jobs, look, clock):
-    window = BoardWindow(source.read, relay, jobs, look, clock)
+    reader = BoardReader(source.read, relay, jobs, clock)
+    window = BoardWindow(reader, look, clock)
     qtbot.addWidget(window)
+    window.reader = reader
+    reader.refresh()
     window.resize(1366, 768)
     window.show()
     qtbot.waitUntil(lambda: window.view.snapshot is source.snapshot)
@@ -57,9 +62,9 @@ def test_window_follows_a_change(window, source, feed, qtbot, make_snapshot):
 def test_changes_during_a_read_are_read_once_more(window, source, feed, qtbot, make_snapshot):
     source.gate.clear()
     before = source.reads
-    window.refresh()
-    window.refresh()
-    window.refresh()
+    window.reader.refresh()
+    window.reader.refresh()
+    window.reader.refresh()
     source.snapshot = make_snapshot(incidents=2)
     source.gate.set()
     qtbot.waitUntil(lambda: window.view.snapshot is source.snapshot)
@@ -70,7 +75,7 @@ def test_failed_read_keeps_the_figures_and_says_so(window, source, clock, qtbot,
     shown = window.view.snapshot
     source.problem = StoreUnavailable("Berkas sibuk.")
     clock.moment += timedelta(seconds=30)
-    window.refresh()
+    window.reader.refresh()
     qtbot.waitUntil(lambda: window.view.freshness.word == "DATA TIDAK TERBACA", timeout=3000)
     assert window.view.snapshot is shown
     assert notices.history == ()
@@ -79,10 +84,10 @@ def test_failed_read_keeps_the_figures_and_says_so(window, source, clock, qtbot,
 def test_board_recovers_after_a_failed_read(window, source, clock, qtbot):
     source.problem = StoreUnavailable("Berkas sibuk.")
     clock.moment += timedelta(seconds=30)
-    window.refresh()
+    window.reader.refresh()
     qtbot.waitUntil(lambda: window.view.freshness.word != "", timeout=3000)
     source.problem = None
-    window.refresh()
+    window.reader.refresh()
     qtbot.waitUntil(lambda: window.view.freshness.word == "", timeout=3000)
 
 
@@ -106,10 +111,21 @@ def test_single_screen_keeps_the_board_a_window(window):
     assert not window.isFullScreen()
 
 
-def test_closing_tells_and_stops_looking(window, qtbot):
+def test_closing_tells(window, qtbot):
     with qtbot.waitSignal(window.closed):
         window.close()
-    assert not window._timer.isActive()
+
+
+def test_stopped_reader_looks_no_more(window):
+    window.reader.stop()
+    assert not window.reader._timer.isActive()
+
+
+def test_second_view_shows_at_once_what_was_read(window, qtbot, look, clock):
+    late = BoardView(look, clock)
+    qtbot.addWidget(late)
+    late.follow(window.reader)
+    assert late.snapshot is window.view.snapshot
 
 
 TWO_SCREENS = """{"screens": [
@@ -121,6 +137,7 @@ from PySide6.QtWidgets import QApplication
 from opsroom.domain.board import BoardSnapshot
 from opsroom.runtime.clock import SystemClock
 from opsroom.services.change_feed import ChangeFeed
+from opsroom.ui.board.reader import BoardReader
 from opsroom.ui.board.window import BoardWindow
 from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.bridge.jobs import InlineJobs
@@ -128,10 +145,10 @@ from opsroom.ui.bridge.notices import Notices
 from opsroom.ui.theme.look import Look
 app = QApplication([])
 clock = SystemClock()
-window = BoardWindow(
-    lambda: BoardSnapshot("", "", "WIB", (), None), ChangeRelay(ChangeFeed()), InlineJobs(Notices(clock)),
-    Look(app), clock,
+reader = BoardReader(
+    lambda: BoardSnapshot("", "", "WIB", (), None), ChangeRelay(ChangeFeed()), InlineJobs(Notices(clock)), clock
 )
+window = BoardWindow(reader, Look(app), clock)
 window.show_on_wall()
 app.sendPostedEvents()
 print(window.screen().name(), window.isFullScreen(), window.width(), window.height())

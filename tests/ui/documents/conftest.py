@@ -4,6 +4,7 @@ import pytest
 
 from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.documents.screen import DocumentsScreen
+from opsroom.ui.tables.tools import ScreenTools
 
 
 class AnsweringPicker:
@@ -39,7 +40,7 @@ def make_screen(qtbot, jobs, notices, look, picker):
     def make(workspace):
         relay = ChangeRelay(workspace.feed)
         relays.append(relay)
-        screen = DocumentsScreen(workspace, relay, jobs, notices, look, picker)
+        screen = DocumentsScreen(workspace, ScreenTools(relay, jobs, notices, look, picker))
         qtbot.addWidget(screen)
         screen.resize(1200, 700)
         return screen

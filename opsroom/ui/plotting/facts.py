@@ -1,0 +1,65 @@
+"""What the screen shows, read in one go off the GUI thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from opsroom.domain.categories import Category, Pattern
+from opsroom.domain.duty import Duty
+from opsroom.services.plan_view import PlanView, read_plan_view
+from opsroom.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PlottingFacts:
+    """The state of the operation as this screen needs it.
+
+    Attributes:
+        view: The latest plan, None before the first plot.
+        ready: People whose status is PAM TPS.
+        categories: In order of severity.
+        used: TPS per category code.
+    """
+
+    view: PlanView | None
+    tps: int
+    people: int
+    ready: int
+    categories: tuple[Category, ...]
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    used: Mapping[str, int]
+
+    @property
+    def obstacle(self) -> str:
+        """Why nothing can be plotted yet and what to do, empty when plotting can start."""
+        if not self.tps:
+            return "Belum ada TPS. Impor daftar TPS di ruang TPS (Ctrl+2), lalu kembali ke sini."
+        if not self.people:
+            return "Belum ada personel. Impor daftar personel di ruang Personel (Ctrl+1), lalu kembali ke sini."
+        if not self.ready:
+            return (
+                "Belum ada personel berstatus PAM TPS. Buka ruang Personel (Ctrl+1), pilih orangnya, "
+                "lalu beri status PAM TPS."
+            )
+        return ""
+
+
+def read_facts(workspace: Workspace) -> PlottingFacts:
+    """Read everything. Thread: any."""
+    view = read_plan_view(workspace)
+    with workspace.read() as reader:
+        people = reader.persons()
+        tps = reader.tps()
+        categories = sorted(reader.categories(), key=lambda category: category.severity)
+        patterns = reader.patterns()
+    used: dict[str, int] = {}
+    for record in tps:
+        used[record.category] = used.get(record.category, 0) + 1
+    return PlottingFacts(
+        view=view,
+        tps=len(tps),
+        people=len(people),
+        ready=sum(person.duty is Duty.PAM_TPS for person in people),
+        categories=tuple(categories),
+        patterns=patterns,
+        used=used,
+    )
