@@ -39,6 +39,7 @@ class Rule(StrEnum):
     CAPACITY = "kapasitas_pola"
     PIN_CONFLICT = "sematan_bertentangan"
     OWN_TEAM = "tim_sendiri"
+    HOME_DESA = "desa_asal"
     NO_PADAL = "tanpa_padal"
     CROSS_DESA = "lintas_desa"
     BEYOND_PREFERRED = "pola_cadangan"

@@ -1,0 +1,126 @@
+"""A kecamatan as the engine sees it: the units whose teams must be laid out, in one or several ways.
+
+There are several ways only when a category has patterns of several team sizes: then every way fixes one size per kind
+for the whole kecamatan, the preferred one first. That all TPS of a kind in a kecamatan have teams of one size is a
+simplification of this engine.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice, product
+
+from opsroom.domain.ids import TpsId
+from opsroom.domain.tps import Tps
+from opsroom.planning.crossing import Distance
+from opsroom.planning.kinds import Counts, Kind, Scale, scale_of, weigh
+from opsroom.planning.layout import Site, Unit, unit_of
+from opsroom.planning.pins import Seed
+from opsroom.planning.request import Case, kecamatan_of
+
+#: Ways to choose team sizes that are tried per kecamatan.
+MAX_WAYS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """Kinds of one kecamatan that have to be decided on together.
+
+    Attributes:
+        name: As printed; the code when no TPS says it.
+        ways: Alternatives, each a set of units; the first is the preferred one.
+    """
+
+    kecamatan: str
+    name: str
+    ways: tuple[tuple[Unit, ...], ...]
+
+    @property
+    def people_at_ease(self) -> int:
+        """People with whom no team crosses a desa and none goes beyond the preferred pattern."""
+        return sum(unit.ceiling * unit.scale.size for unit in self.ways[0])
+
+
+def districts(
+    case: Case, kinds: Mapping[TpsId, Kind], seeds: Sequence[Seed], distance: Distance
+) -> tuple[District, ...]:
+    """All districts, in order of kecamatan, most severe first within it."""
+    seed_of = {tps: seed for seed in seeds for tps in seed.tps}
+    found = []
+    for kecamatan, rows in groupby((one for one in case.tps if one.id in kinds), key=kecamatan_of):
+        here = [(one, kinds[one.id]) for one in rows]
+        for together in _joint({kind for _, kind in here}):
+            part = [(one, kind) for one, kind in here if kind in together]
+            mine = list(dict.fromkeys(seed_of[one.id] for one, _ in part if one.id in seed_of))
+            found.append(_district(kecamatan, part, mine, distance))
+    return tuple(found)
+
+
+def _joint(kinds: Iterable[Kind]) -> list[list[Kind]]:
+    """Kinds that may meet in a team: same `alone`, and a chain of common team sizes. Most severe first."""
+    order = sorted(kinds, key=lambda kind: (-kind.severity, kind.code, kind.alone))
+    groups: list[list[Kind]] = []
+    for kind in order:
+        meets = [one for one in groups if any(_may_meet(kind, other) for other in one)]
+        groups = [one for one in groups if one not in meets]
+        groups.append([other for one in meets for other in one] + [kind])
+    return groups
+
+
+def _may_meet(one: Kind, other: Kind) -> bool:
+    return one.alone == other.alone and bool(set(one.sizes) & set(other.sizes))
+
+
+def _district(kecamatan: str, part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: Distance) -> District:
+    kinds = list(dict.fromkeys(kind for _, kind in part))
+    pinned = {kind for one, kind in part for seed in seeds if one.id in seed.tps}
+    choices = [kind.sizes[:1] if kind in pinned else kind.sizes for kind in kinds]
+    ways = []
+    for sizes in islice(product(*choices), MAX_WAYS):
+        size_of = dict(zip(kinds, sizes, strict=True))
+        units = []
+        for size in dict.fromkeys(sizes):
+            rows = [(one, kind) for one, kind in part if size_of[kind] == size]
+            units.append(_unit(kecamatan, rows, seeds, size, distance))
+        ways.append(tuple(units))
+    name = next((one.kecamatan for one, _ in part if one.kecamatan), kecamatan)
+    return District(kecamatan, name, tuple(ways))
+
+
+def _unit(
+    kecamatan: str, rows: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], size: int, distance: Distance
+) -> Unit:
+    scale = scale_of({kind for _, kind in rows}, size)
+    place = {kind: number for number, kind in enumerate(scale.kinds)}
+    free: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(place))
+    where = {one.id: (one.desa_code, place[kind]) for one, kind in rows}
+    begun = []
+    for one, kind in rows:
+        free[one.desa_code][place[kind]] += 1
+    for seed in seeds:
+        if seed.tps[0] in where:
+            begun.append((seed, _take_pinned([where[one] for one in seed.tps], free)))
+    sites = [Site(_filled_up(parts, free, scale), seed) for seed, parts in begun]
+    sites += [Site({desa: tuple(counts)}) for desa, counts in sorted(free.items()) if any(counts)]
+    return unit_of(kecamatan, scale, sites, distance)
+
+
+def _take_pinned(pinned: Sequence[tuple[str, int]], free: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Move the pinned TPS out of the free ones."""
+    parts: dict[str, list[int]] = {}
+    for desa, kind in pinned:
+        parts.setdefault(desa, [0] * len(free[desa]))[kind] += 1
+        free[desa][kind] -= 1
+    return parts
+
+
+def _filled_up(parts: dict[str, list[int]], free: dict[str, list[int]], scale: Scale) -> dict[str, Counts]:
+    """Fill a team that pins have begun with TPS of its own desa, within the preferred pattern."""
+    room = scale.full - sum(weigh(counts, scale.preferred) for counts in parts.values())
+    for desa, counts in parts.items():
+        for kind, weight in enumerate(scale.preferred):
+            taken = max(0, min(free[desa][kind], room // weight))
+            counts[kind] += taken
+            free[desa][kind] -= taken
+            room -= taken * weight
+    return {desa: tuple(counts) for desa, counts in parts.items()}
