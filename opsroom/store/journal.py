@@ -59,9 +59,7 @@ def write_command(session: Session, head: CommandHead, state: State, entries: Se
         undoable=state is State.DONE,
         state=state.value,
     )
-    command_id = session.query(query).lastrowid
-    if command_id is None:  # the driver's type allows it; an INSERT always has one
-        raise ValueError("no command id")
+    command_id = int(session.query(query).lastrowid or 0)
     session.many(
         'INSERT INTO "journal" ("command_id", "kind", "row_id", "before", "after") VALUES (?, ?, ?, ?, ?)',
         (

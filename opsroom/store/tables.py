@@ -26,7 +26,14 @@ def _refers_to(model: type[Model], **options: Any) -> ForeignKeyField[Any]:
     return ForeignKeyField(model, backref="+", deferrable="INITIALLY DEFERRED", **options)
 
 
-class OperationRow(Model):
+class StoredRow(Model):
+    """A table whose indexes are named after it."""
+
+    class Meta:
+        legacy_table_names = False  # peewee would name indexes after the class
+
+
+class OperationRow(StoredRow):
     """The one operation of the file."""
 
     id = AutoField()
@@ -46,7 +53,7 @@ class OperationRow(Model):
         constraints = (Check("id = 1"),)
 
 
-class SettingRow(Model):
+class SettingRow(StoredRow):
     """A setting of the operation (letterhead, remembered column matches, ...); `value` is JSON."""
 
     id = AutoField()
@@ -57,7 +64,7 @@ class SettingRow(Model):
         table_name = "setting"
 
 
-class KecamatanRow(Model):
+class KecamatanRow(StoredRow):
     """A kecamatan."""
 
     id = AutoField()
@@ -68,7 +75,7 @@ class KecamatanRow(Model):
         table_name = "kecamatan"
 
 
-class DesaRow(Model):
+class DesaRow(StoredRow):
     """A desa or kelurahan."""
 
     id = AutoField()
@@ -80,7 +87,7 @@ class DesaRow(Model):
         table_name = "desa"
 
 
-class UnitAreaRow(Model):
+class UnitAreaRow(StoredRow):
     """A unit serves a kecamatan; may be written before the kecamatan is known, so it is no reference."""
 
     id = AutoField()
@@ -92,7 +99,7 @@ class UnitAreaRow(Model):
         indexes = ((("unit", "kecamatan_code"), True),)
 
 
-class CategoryRow(Model):
+class CategoryRow(StoredRow):
     """A vulnerability category; TPS and patterns name it by code without a reference, since imports bring new ones."""
 
     id = AutoField()
@@ -106,7 +113,7 @@ class CategoryRow(Model):
         table_name = "category"
 
 
-class PatternRow(Model):
+class PatternRow(StoredRow):
     """A pattern of a category; the lowest `ordinal` is preferred."""
 
     id = AutoField()
@@ -120,7 +127,7 @@ class PatternRow(Model):
         table_name = "pattern"
 
 
-class TpsRow(Model):
+class TpsRow(StoredRow):
     """A polling station. There is no column for votes and there must never be one."""
 
     id = AutoField()
@@ -147,7 +154,7 @@ class TpsRow(Model):
         indexes = ((("desa_code", "number"), True),)
 
 
-class PersonRow(Model):
+class PersonRow(StoredRow):
     """A member of the roster; `rank_order` is kept by the store so that ranks sort in SQL."""
 
     id = AutoField()
@@ -168,7 +175,7 @@ class PersonRow(Model):
         table_name = "person"
 
 
-class PlanRow(Model):
+class PlanRow(StoredRow):
     """One version of the plot. `remarks` is a JSON list of rule and text, `idle` a JSON list of person ids."""
 
     id = AutoField()
@@ -183,7 +190,7 @@ class PlanRow(Model):
         table_name = "plan"
 
 
-class TeamRow(Model):
+class TeamRow(StoredRow):
     """A team of a plan, with the pattern it was formed by."""
 
     id = AutoField()
@@ -200,7 +207,7 @@ class TeamRow(Model):
         indexes = ((("plan_id", "number"), True),)
 
 
-class TeamMemberRow(Model):
+class TeamMemberRow(StoredRow):
     """A person in a team, in the order of `ordinal`."""
 
     id = AutoField()
@@ -214,7 +221,7 @@ class TeamMemberRow(Model):
         indexes = ((("team_id", "person_id"), True),)
 
 
-class TeamTpsRow(Model):
+class TeamTpsRow(StoredRow):
     """A TPS of a team, in the order of `ordinal`."""
 
     id = AutoField()
@@ -227,7 +234,7 @@ class TeamTpsRow(Model):
         indexes = ((("team_id", "tps_id"), True),)
 
 
-class ShortageRow(Model):
+class ShortageRow(StoredRow):
     """A TPS a plan could not cover, and why."""
 
     id = AutoField()
@@ -241,7 +248,7 @@ class ShortageRow(Model):
         table_name = "shortage"
 
 
-class PostRow(Model):
+class PostRow(StoredRow):
     """An officer a plan puts over a kecamatan."""
 
     id = AutoField()
@@ -255,7 +262,7 @@ class PostRow(Model):
         table_name = "post"
 
 
-class PinRow(Model):
+class PinRow(StoredRow):
     """A person held to a TPS by hand."""
 
     id = AutoField()
@@ -267,7 +274,7 @@ class PinRow(Model):
         indexes = ((("person_id", "tps_id"), True),)
 
 
-class DocumentRow(Model):
+class DocumentRow(StoredRow):
     """A registered paper; `snapshot` is the JSON it is printed from."""
 
     id = AutoField()
@@ -285,7 +292,7 @@ class DocumentRow(Model):
         table_name = "document"
 
 
-class ReportRow(Model):
+class ReportRow(StoredRow):
     """A fact from the field, append-only."""
 
     id = AutoField()
@@ -303,7 +310,7 @@ class ReportRow(Model):
         table_name = "report"
 
 
-class TpsStateRow(Model):
+class TpsStateRow(StoredRow):
     """The newest known stage of a TPS, folded from the reports."""
 
     id = AutoField()
@@ -316,7 +323,7 @@ class TpsStateRow(Model):
         table_name = "tps_state"
 
 
-class PersonStateRow(Model):
+class PersonStateRow(StoredRow):
     """The newest known stage of a person, folded from the reports."""
 
     id = AutoField()
@@ -329,7 +336,7 @@ class PersonStateRow(Model):
         table_name = "person_state"
 
 
-class CommandRow(Model):
+class CommandRow(StoredRow):
     """One committed command; `state` is a `journal.State`."""
 
     id = AutoField()
@@ -344,7 +351,7 @@ class CommandRow(Model):
         table_name = "command"
 
 
-class JournalRow(Model):
+class JournalRow(StoredRow):
     """One row a command touched; `before` and `after` are JSON of the touched columns, null for no row."""
 
     id = AutoField()

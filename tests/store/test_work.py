@@ -244,7 +244,5 @@ def test_importing_a_polres_takes_well_under_a_second(filled):
             Kind.TPS,
             [{"number": f"{n:04}", "desa_code": "1601072001", "address": f"Alamat {n}"} for n in range(1225)],
         )
-        work.insert_many(
-            Kind.PERSON, [{"nrp": f"6{n:07}", "name": f"ORANG {n}", "rank": "BRIPKA"} for n in range(800)]
-        )
+        work.insert_many(Kind.PERSON, [{"nrp": f"6{n:07}", "name": f"ORANG {n}", "rank": "BRIPKA"} for n in range(800)])
     assert datetime.now(UTC) - started < timedelta(seconds=1)

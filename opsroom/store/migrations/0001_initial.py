@@ -14,7 +14,12 @@ def _refers_to(model: type[Model], **options: Any) -> ForeignKeyField[Any]:
     return ForeignKeyField(model, backref="+", deferrable="INITIALLY DEFERRED", **options)
 
 
-class Operation(Model):
+class Frozen(Model):
+    class Meta:
+        legacy_table_names = False  # peewee would name indexes after the class
+
+
+class Operation(Frozen):
     name = TextField()
     event = TextField()
     operation_name = TextField()
@@ -31,7 +36,7 @@ class Operation(Model):
         constraints = (Check("id = 1"),)
 
 
-class Setting(Model):
+class Setting(Frozen):
     key = TextField(unique=True)
     value = TextField()
 
@@ -39,7 +44,7 @@ class Setting(Model):
         table_name = "setting"
 
 
-class Kecamatan(Model):
+class Kecamatan(Frozen):
     code = TextField(unique=True)
     name = TextField()
 
@@ -47,7 +52,7 @@ class Kecamatan(Model):
         table_name = "kecamatan"
 
 
-class Desa(Model):
+class Desa(Frozen):
     code = TextField(unique=True)
     name = TextField()
     kecamatan_code = _refers_to(Kecamatan, field="code", column_name="kecamatan_code")
@@ -56,7 +61,7 @@ class Desa(Model):
         table_name = "desa"
 
 
-class UnitArea(Model):
+class UnitArea(Frozen):
     unit = TextField()
     kecamatan_code = TextField()
 
@@ -65,7 +70,7 @@ class UnitArea(Model):
         indexes = ((("unit", "kecamatan_code"), True),)
 
 
-class Category(Model):
+class Category(Frozen):
     code = TextField(unique=True)
     label = TextField()
     severity = IntegerField()
@@ -76,7 +81,7 @@ class Category(Model):
         table_name = "category"
 
 
-class Pattern(Model):
+class Pattern(Frozen):
     category = TextField(index=True)
     polri = IntegerField()
     tps = IntegerField()
@@ -87,7 +92,7 @@ class Pattern(Model):
         table_name = "pattern"
 
 
-class Tps(Model):
+class Tps(Frozen):
     number = TextField()
     desa_code = _refers_to(Desa, field="code", column_name="desa_code", index=False)
     category = TextField()
@@ -111,7 +116,7 @@ class Tps(Model):
         indexes = ((("desa_code", "number"), True),)
 
 
-class Person(Model):
+class Person(Frozen):
     nrp = TextField(unique=True)
     name = TextField()
     rank = TextField()
@@ -129,7 +134,7 @@ class Person(Model):
         table_name = "person"
 
 
-class Plan(Model):
+class Plan(Frozen):
     version = IntegerField(unique=True)
     made_at = TextField()
     seconds = DoubleField()
@@ -141,7 +146,7 @@ class Plan(Model):
         table_name = "plan"
 
 
-class Team(Model):
+class Team(Frozen):
     plan_id = _refers_to(Plan, index=False)
     number = IntegerField()
     kecamatan_code = TextField()
@@ -155,7 +160,7 @@ class Team(Model):
         indexes = ((("plan_id", "number"), True),)
 
 
-class TeamMember(Model):
+class TeamMember(Frozen):
     team_id = _refers_to(Team, index=False)
     person_id = _refers_to(Person)
     role = TextField()
@@ -166,7 +171,7 @@ class TeamMember(Model):
         indexes = ((("team_id", "person_id"), True),)
 
 
-class TeamTps(Model):
+class TeamTps(Frozen):
     team_id = _refers_to(Team, index=False)
     tps_id = _refers_to(Tps)
     ordinal = IntegerField()
@@ -176,7 +181,7 @@ class TeamTps(Model):
         indexes = ((("team_id", "tps_id"), True),)
 
 
-class Shortage(Model):
+class Shortage(Frozen):
     plan_id = _refers_to(Plan)
     tps_id = _refers_to(Tps)
     rule = TextField()
@@ -187,7 +192,7 @@ class Shortage(Model):
         table_name = "shortage"
 
 
-class Post(Model):
+class Post(Frozen):
     plan_id = _refers_to(Plan)
     role = TextField()
     kecamatan_code = TextField()
@@ -198,7 +203,7 @@ class Post(Model):
         table_name = "post"
 
 
-class Pin(Model):
+class Pin(Frozen):
     person_id = _refers_to(Person, index=False)
     tps_id = _refers_to(Tps)
 
@@ -207,7 +212,7 @@ class Pin(Model):
         indexes = ((("person_id", "tps_id"), True),)
 
 
-class Document(Model):
+class Document(Frozen):
     kind = TextField()
     title = TextField()
     number = TextField()
@@ -222,7 +227,7 @@ class Document(Model):
         table_name = "document"
 
 
-class Report(Model):
+class Report(Frozen):
     tps_id = _refers_to(Tps, null=True)
     person_id = _refers_to(Person, null=True)
     stage = TextField()
@@ -237,7 +242,7 @@ class Report(Model):
         table_name = "report"
 
 
-class TpsState(Model):
+class TpsState(Frozen):
     tps_id = _refers_to(Tps, unique=True)
     stage = TextField()
     at = TextField()
@@ -247,7 +252,7 @@ class TpsState(Model):
         table_name = "tps_state"
 
 
-class PersonState(Model):
+class PersonState(Frozen):
     person_id = _refers_to(Person, unique=True)
     stage = TextField()
     at = TextField()
@@ -257,7 +262,7 @@ class PersonState(Model):
         table_name = "person_state"
 
 
-class Command(Model):
+class Command(Frozen):
     at = TextField()
     actor = TextField()
     label = TextField()
@@ -269,7 +274,7 @@ class Command(Model):
         table_name = "command"
 
 
-class Journal(Model):
+class Journal(Frozen):
     command_id = _refers_to(Command)
     kind = TextField()
     row_id = IntegerField()

@@ -1,0 +1,185 @@
+"""Schema, migrations and the files of every released version."""
+
+import logging
+import runpy
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from peewee import SqliteDatabase
+from playhouse.schema_diff import diff_models
+
+from opsroom.domain.changes import Kind
+from opsroom.domain.errors import StoreUnavailable
+from opsroom.store import schema, tables
+from opsroom.store.nouns import NOUNS
+from opsroom.store.operation_file import OperationFile
+from opsroom.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+
+PROJECT = Path(__file__).parents[2]
+RELEASED = PROJECT / "tests" / "data" / "db"
+STEPS = sorted(step.stem for step in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def _version(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _dump(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def test_steps_are_numbered_without_a_gap():
+    assert [int(step[:4]) for step in STEPS] == list(range(1, SCHEMA_VERSION + 1))
+
+
+def test_every_migration_has_a_test():
+    tests = "".join(globals())
+    assert [step for step in STEPS if f"test_migration_{step}" not in tests] == []
+
+
+def test_every_released_schema_has_its_file():
+    assert sorted(file.name for file in RELEASED.iterdir()) == [f"v{n}.sqlite" for n in range(1, SCHEMA_VERSION + 1)]
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_file_of_every_released_version_opens_and_works(version, path, clock):
+    shutil.copy(RELEASED / f"v{version}.sqlite", path)
+    with OperationFile.open(path, clock, backup=False) as file:
+        assert file.integrity() == ()
+        with file.read() as reader:
+            assert reader.operation().name == "Polres Contoh - Pemilu 2024"
+            assert [person.nrp for person in reader.persons()] == ["80010001", "00090009", "85030003", "86040004"]
+            assert reader.tps([3])[0].is_special
+            assert reader.latest_plan().plan.covered_count == 2
+            assert reader.setting("letterhead") == {"kop": ["POLRES CONTOH"], "zone": "WIB"}
+            assert reader.last_change_at() == clock.now()
+        assert (file.history().undo_label, file.history().redo_label) == ("Ubah status", "Ubah keterangan")
+        file.undo()
+        file.redo()
+        file.redo()
+        with file.read() as reader:
+            assert reader.tps([1])[0].note == "dekat balai desa"
+            assert reader.persons([4])[0].duty == "SAKIT"
+
+
+def test_file_of_the_present_version_is_what_the_tool_makes(tmp_path):
+    tool = runpy.run_path(str(PROJECT / "tools" / "make_schema_fixture.py"))
+    assert _dump(tool["make"](tmp_path)) == _dump(RELEASED / f"v{SCHEMA_VERSION}.sqlite")
+
+
+def test_file_of_the_present_version_fills_every_table():
+    with closing(sqlite3.connect(RELEASED / f"v{SCHEMA_VERSION}.sqlite")) as connection:
+        empty = [
+            noun.table
+            for noun in NOUNS.values()
+            if not connection.execute(f'SELECT count(*) FROM "{noun.table}"').fetchone()[0]
+        ]
+    assert empty == []
+
+
+def test_migration_0001_initial_lays_every_table(path, clock):
+    OperationFile.create(path, clock).close()
+    with closing(sqlite3.connect(path)) as connection:
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert found == {noun.table for noun in NOUNS.values()} | {"command", "journal", "schema_migration"}
+
+
+def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
+    OperationFile.create(path, clock).close()
+    database = SqliteDatabase(str(path))
+    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow]
+    with database.bind_ctx(models), database.connection_context():
+        difference = diff_models(database, models)
+    assert not difference, difference
+
+
+def test_migrated_references_are_those_of_the_tables(path, clock):
+    OperationFile.create(path, clock).close()
+    fresh = SqliteDatabase(str(path.with_name("tabel.sqlite")))
+    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow]
+    with fresh.bind_ctx(models), fresh.connection_context():
+        fresh.create_tables(models)
+
+    def laid(file):
+        with closing(sqlite3.connect(file)) as connection:
+            rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name != 'schema_migration'")
+            return {name: sql for name, sql in rows if not name.startswith(("schema_", "sqlite_"))}
+
+    assert laid(path) == laid(path.with_name("tabel.sqlite"))
+
+
+def test_there_is_no_column_for_votes():
+    words = ("vote", "suara", "perolehan", "partai", "paslon")
+    columns = [column for noun in NOUNS.values() for column in noun.columns if column not in ("voters_m", "voters_f")]
+    assert [column for column in columns if any(word in column for word in words)] == []
+
+
+@pytest.fixture
+def older(path, clock, monkeypatch, tmp_path):
+    """A file one version behind a program that knows one step more."""
+    OperationFile.create(path, clock).close()
+    steps = tmp_path / "steps"
+    shutil.copytree(MIGRATIONS, steps, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    return steps / f"{SCHEMA_VERSION + 1:04}_mark.py"
+
+
+def test_older_file_is_backed_up_and_brought_up_to_date(older, path, clock, caplog):
+    older.write_text(
+        '"""Add a mark to desa.\n\nMore words."""\n'
+        "from peewee import TextField\n\n\n"
+        "def up(migrator, db):\n"
+        "    migrator.migrate(migrator.add_column('desa', 'mark', TextField(default='')))\n"
+    )
+    with caplog.at_level(logging.INFO, "opsroom.store"), OperationFile.open(path, clock, backup=False) as file:
+        [backup] = file.backups()
+    assert f"migration {older.stem}: Add a mark to desa." in caplog.messages
+    assert backup.path.name.endswith(f"sebelum-migrasi-v{SCHEMA_VERSION}.ops")
+    assert (_version(path), _version(backup.path)) == (SCHEMA_VERSION + 1, SCHEMA_VERSION)
+    assert any("mark" in line for line in _dump(path))
+
+
+def test_failed_step_leaves_the_file_as_it_was(older, path, clock):
+    older.write_text(
+        '"""Break off in the middle."""\n\n\n'
+        "def up(migrator, db):\n"
+        "    db.execute_sql('DROP TABLE pin')\n"
+        "    raise RuntimeError('half way')\n"
+    )
+    before = _dump(path)
+    with pytest.raises(RuntimeError, match="half way"):
+        OperationFile.open(path, clock)
+    assert _dump(path) == before
+    assert _version(path) == SCHEMA_VERSION
+
+
+def test_file_is_not_migrated_without_a_backup(older, path, clock):
+    older.write_text('"""Do nothing."""\n\n\ndef up(migrator, db):\n    pass\n')
+    path.with_name("operasi.ops.backups").write_text("bukan folder")
+    with pytest.raises(StoreUnavailable):
+        OperationFile.open(path, clock)
+    assert _version(path) == SCHEMA_VERSION
+
+
+def test_step_that_was_cut_off_before_its_number_was_written_is_not_run_again(older, path, clock):
+    older.write_text('"""Count."""\n\n\ndef up(migrator, db):\n    db.execute_sql("CREATE TABLE once (n INTEGER)")\n')
+    OperationFile.open(path, clock).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    OperationFile.open(path, clock).close()
+    assert _version(path) == SCHEMA_VERSION + 1
+
+
+def test_every_kind_has_a_table():
+    assert set(NOUNS) == set(Kind)
+
+
+def test_our_mark_is_what_the_file_head_says(path, clock):
+    OperationFile.create(path, clock).close()
+    assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"OPSR"
