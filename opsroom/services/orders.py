@@ -1,8 +1,8 @@
 """Composing, rendering and issuing the Surat Perintah."""
 
 import hashlib
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -185,15 +185,13 @@ def issue(workspace: Workspace, request: OrderRequest, out: Path, progress: Prog
     digest = hashlib.sha256(rendered.pdf).hexdigest()
     status = DocumentStatus.TERBIT if snapshot.number and not snapshot.is_draft else DocumentStatus.DRAF
     unfinished = target.with_name(f".{target.name}.tmp")
-    try:
+    with _writing_to(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(rendered.pdf)
+    try:
         document_id = workspace.run(RegisterDocument(_title(snapshot), snapshot, digest, str(target), status))
-        os.replace(unfinished, target)  # noqa: PTH105  the one atomic move
-    except OSError as problem:
-        raise DocumentError(
-            f"Surat tidak bisa ditulis ke {target}. Periksa folder dan ruang disk, lalu simpan lagi.", str(problem)
-        ) from problem
+        with _writing_to(target):
+            unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
     return IssuedOrder(document_id, target, digest, rendered.pages, rendered.warnings)
@@ -207,6 +205,17 @@ def reprint(workspace: Workspace, document_id: int) -> RenderedDocument:
     """
     with workspace.read() as reader:
         return render_sprin(order_from_json(reader.document_snapshot(document_id)))
+
+
+@contextmanager
+def _writing_to(target: Path) -> Iterator[None]:
+    """Say calmly when the disk refuses."""
+    try:
+        yield
+    except OSError as problem:
+        raise DocumentError(
+            f"Surat tidak bisa ditulis ke {target}. Periksa folder dan ruang disk, lalu simpan lagi.", str(problem)
+        ) from problem
 
 
 def _title(snapshot: OrderSnapshot) -> str:
