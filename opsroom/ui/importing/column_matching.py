@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
@@ -12,7 +12,8 @@ from opsroom.ui.theme.look import Look
 
 #: Columns offered for correction; a sheet of thousands of columns has its data in the first ones.
 MOST_COLUMNS = 120
-_SAMPLE_CHARS = 24
+_SAMPLE_CHARS = 20
+_WIDTH_CHARS = 48
 
 
 class ColumnMatching(QScrollArea):
@@ -33,6 +34,7 @@ class ColumnMatching(QScrollArea):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Arti kolom")
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS)
         self.show_reading(None, None)
 
     def show_reading(self, reading: SheetReading | None, kind: ImportKind | None) -> None:
@@ -85,10 +87,6 @@ class ColumnMatching(QScrollArea):
     def _on_combo_activated(self, index: int, combo: QComboBox, _place: int) -> None:
         self.corrected.emit(index, str(combo.currentData()))
 
-    def sizeHint(self) -> QSize:
-        """Wide enough for heads and lists."""
-        return QSize(self.fontMetrics().averageCharWidth() * 2 * _SAMPLE_CHARS, 200)
-
 
 class _QuietCombo(QComboBox):
     """A list that the wheel scrolls past instead of changing."""
@@ -97,7 +95,7 @@ class _QuietCombo(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(12)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""

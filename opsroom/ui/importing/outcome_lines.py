@@ -21,9 +21,10 @@ _TONES: dict[Outcome, Tone] = {
     Outcome.SAME: Tone.NEUTRAL,
     Outcome.REJECTED: Tone.ALARM,
 }
-_SHOWN: dict[ImportKind, tuple[str, ...]] = {
-    ImportKind.TPS: ("kecamatan", "desa", "number", "category"),
-    ImportKind.PERSON: ("nrp", "name", "rank", "unit"),
+#: Our columns that tell which row it is, with their widths. Units: px at 100 %.
+_SHOWN: dict[ImportKind, tuple[tuple[str, int], ...]] = {
+    ImportKind.TPS: (("kecamatan", 130), ("desa", 130), ("number", 52), ("category", 100)),
+    ImportKind.PERSON: (("nrp", 92), ("name", 170), ("rank", 84)),
 }
 _MOST_CELLS = 6
 
@@ -31,11 +32,11 @@ _MOST_CELLS = 6
 def outcome_columns(kind: ImportKind) -> tuple[LineColumn, ...]:
     """The columns of the preview."""
     return (
-        LineColumn("Hasil", _label, 92, key=_order, tone=_tone, hint="Apa yang terjadi dengan baris ini"),
-        LineColumn("Lembar", _sheet, 110),
-        LineColumn("Baris", _row, 60, key=_row_number, is_number=True, hint="Nomor baris di buku kerja"),
-        *(LineColumn(title_of(kind, key), _value_of(kind, key), 150) for key in _SHOWN[kind]),
-        LineColumn("Perubahan, alasan, catatan", _remark_of(kind), 420),
+        LineColumn("Hasil", _label, 86, key=_order, tone=_tone, hint="Apa yang terjadi dengan baris ini"),
+        LineColumn("Lembar", _sheet, 86),
+        LineColumn("Baris", _row, 56, key=_row_number, hint="Nomor baris di buku kerja"),
+        *(LineColumn(title_of(kind, key), _value_of(kind, key), width) for key, width in _SHOWN[kind]),
+        LineColumn("Perubahan, alasan, catatan", _remark_of(kind)),
     )
 
 

@@ -214,8 +214,8 @@ class ImportPage(QWidget):
         self.file_label.clear()
         self.sheets.clear()
         self.matching.show_reading(None, None)
-        self.panel.clear()
-        self.panel.say(WELCOME)
+        self.panel.clear(WELCOME)
+        self.panel.say("")
         self._enable()
 
     def _show_account(self, account: ImportAccount) -> None:
@@ -238,6 +238,7 @@ class ImportPage(QWidget):
         self.rejects_button.setEnabled(is_idle and account is not None and bool(account.rejected))
         self.kind_box.setEnabled(is_idle)
         self.file_button.setEnabled(is_idle)
+        self.left.setVisible(bool(self._readings))
         self.left.setEnabled(is_idle and bool(self._readings) and not is_done)
 
     def _rename_import_button(self, text: str) -> None:
@@ -260,7 +261,8 @@ class ImportPage(QWidget):
         hint = ""
         if isinstance(problem, NothingToImport):
             self._show_readings(problem.readings, choices.kind)
-            hint = " Pilih isinya di kanan atas untuk mencocokkan kolom sendiri." if choices.kind is None else ""
+            is_matchable = choices.kind is None and any(reading.columns for reading in problem.readings)
+            hint = " Pilih isinya di kanan atas untuk mencocokkan kolom sendiri." if is_matchable else ""
         self.panel.say(f"{problem.user_text}{hint}", is_problem=True)
         self._enable()
 

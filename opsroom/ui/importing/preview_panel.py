@@ -34,7 +34,10 @@ class PreviewPanel(QWidget):
             kind: LineView(LineModel(outcome_columns(kind), look, self), "Baris yang diimpor", look, self)
             for kind in ImportKind
         }
+        self.blank = _text_label("Petunjuk", self)
+        self.blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.blank)
         for view in self.views.values():
             self.stack.addWidget(view)
         page = QVBoxLayout(self)
@@ -47,22 +50,20 @@ class PreviewPanel(QWidget):
         self.counts.clicked.connect(self._on_counts_clicked)
         look.changed.connect(lambda _theme: self._tint())
 
-    @property
-    def view(self) -> LineView:
-        """The table in sight."""
-        return next(view for view in self.views.values() if view is self.stack.currentWidget())
-
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Put a sentence above; what is shown below stays."""
         self._is_problem = is_problem
         self.summary.setText(text)
         self._tint()
 
-    def clear(self) -> None:
-        """Show no rows."""
+    def clear(self, invitation: str = "") -> None:
+        """Show no rows; an invitation stands in their place."""
+        self.blank.setText(invitation)
         self.counts.show_counts(())
         self.notes.hide()
-        self.view.lines.set_lines(())
+        self.stack.setCurrentWidget(self.blank)
+        for view in self.views.values():
+            view.lines.set_lines(())
 
     def show_account(self, account: ImportAccount) -> None:
         """Show an account and what it adds up to."""
@@ -83,12 +84,16 @@ class PreviewPanel(QWidget):
 
     def _on_counts_clicked(self, label: str) -> None:
         self._only = "" if self._only == label else label
-        self.view.lines.show_only(self._is_shown)
+        for view in self.views.values():
+            view.lines.show_only(self._is_shown)
 
     def _is_shown(self, line: RowOutcome) -> bool:
         return not self._only or OUTCOME_LABELS[line.outcome] == self._only
 
     def _tint(self) -> None:
+        muted = self.blank.palette()
+        muted.setColor(QPalette.ColorRole.WindowText, self._look.theme.qcolor("muted"))
+        self.blank.setPalette(muted)
         palette = self.summary.palette()
         colour = self._look.theme.qcolor("alarm" if self._is_problem else "text")
         palette.setColor(QPalette.ColorRole.WindowText, colour)

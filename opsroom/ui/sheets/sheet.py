@@ -136,6 +136,7 @@ class Sheet(QWidget):
         made = QAction(spec.text, self)
         made.setShortcut(QKeySequence(spec.keys))
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setIconText(spec.text)
         made.setToolTip(f"{spec.tip} ({spec.keys})")
         made.triggered.connect(lambda _checked: spec.run())
         self.addAction(made)

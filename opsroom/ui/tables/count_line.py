@@ -43,6 +43,7 @@ class CountLine(QLabel):
         self.setAccessibleName(name)
         self.setToolTip("Klik sebuah jumlah: tampilkan baris itu saja. Klik lagi: tampilkan semua.")
         self.linkActivated.connect(self.clicked)
+        self.hide()
         look.changed.connect(lambda _theme: self._write())
 
     @property
@@ -53,6 +54,7 @@ class CountLine(QLabel):
     def show_counts(self, counts: Sequence[Count]) -> None:
         """Show these; zero counts are left out."""
         self._counts = tuple(count for count in counts if count.number)
+        self.setVisible(bool(self._counts))
         self._write()
 
     def _write(self) -> None:

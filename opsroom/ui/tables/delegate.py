@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyle,
@@ -33,7 +33,13 @@ Index = QModelIndex | QPersistentModelIndex
 PAD_PX = 6
 _CORNER_PX = 6
 _CHOOSING = (ColumnKind.CHOICE, ColumnKind.FLAG)
-_RIGHT = (ColumnKind.NUMBER, ColumnKind.COORDINATE)
+_RIGHT_KINDS = frozenset({ColumnKind.NUMBER, ColumnKind.COORDINATE})
+_SYMBOL_GAP_PX = 4
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+_RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+_MIDDLE = Qt.AlignmentFlag.AlignCenter.value
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -46,10 +52,17 @@ class CellDelegate(QStyledItemDelegate):
     #: Move, GUI thread.
     edit_done = Signal(object)
 
-    def __init__(self, look: Look, tones: Mapping[str, ToneOf], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, tones: Mapping[str, ToneOf], view: QWidget) -> None:
+        super().__init__(view)
         self._look = look
         self._tones = tones
+        self._view = view
+        self._inks = _Inks(look.theme, view.fontMetrics())
+        look.changed.connect(self.change_look)
+
+    def change_look(self) -> None:
+        """Take over other colours or another font."""
+        self._inks = _Inks(self._look.theme, self._view.fontMetrics())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, tone symbol, text, then the marks of refusal and of the current cell."""
@@ -57,23 +70,21 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(model, RecordTableModel):
             super().paint(painter, option, index)
             return
-        theme = self._look.theme
-        column = model.columns[index.column()]
-        face = model.face(index.row(), index.column())
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(option.rect, self._ground(theme, face, is_selected=is_selected, row=index.row()))
-        area = option.rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
+        inks, row, section, state = self._inks, index.row(), index.column(), option.state.value
+        column, face, rect = model.columns[section], model.face(row, section), option.rect
+        is_selected = bool(state & _SELECTED)
+        painter.fillRect(rect, inks.ground(face, is_selected=is_selected, row=row))
+        area = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
         tone_of = self._tones.get(column.key)
         if tone_of is not None and face.is_loaded and (tone := tone_of(face.value)) is not None:
-            area = self._draw_symbol(painter, theme, tone, area)
-        align = Qt.AlignmentFlag.AlignRight if column.kind in _RIGHT else Qt.AlignmentFlag.AlignLeft
-        self._draw_text(painter, theme, face, area, align, is_selected=is_selected)
+            area = _draw_symbol(painter, inks, tone, area)
+        if face.text:
+            painter.setPen(inks.text(face, is_selected=is_selected))
+            _draw_text(painter, inks, face, area, _RIGHT if column.kind in _RIGHT_KINDS else _LEFT)
         if face.refusal is not None:
-            _draw_corner(painter, theme, option.rect)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            _draw_frame(painter, theme, option.rect)
-        painter.restore()
+            _draw_corner(painter, inks, rect)
+        if state & _FOCUSED:
+            _draw_frame(painter, inks, rect)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line edit of the column's sort; it remembers the row and the value it started from."""
@@ -117,39 +128,60 @@ class CellDelegate(QStyledItemDelegate):
     def _on_editor_dropped(self, editor: CellEdit) -> None:
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
-    def _ground(self, theme: Theme, face: CellFace, *, is_selected: bool, row: int) -> QColor:
+
+class _Inks:
+    """Colours and measures of the look in use, made once instead of for every cell."""
+
+    def __init__(self, theme: Theme, metrics: QFontMetrics) -> None:
+        self.widest = metrics.maxWidth()
+        self.symbol_width = metrics.horizontalAdvance(SYMBOLS[Tone.WARN])
+        self.tones = {tone: theme.qcolor(tone) for tone in Tone}
+        self.alarm = QColor(theme.alarm)
+        self.frame = QPen(QColor(theme.accent), 2)
+        self.frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._text, self._muted = QColor(theme.text), QColor(theme.muted)
+        self._selection, self._selection_text = QColor(theme.selection), QColor(theme.selection_text)
+        self._refused, self._rows = QColor(theme.alarm_ground), (QColor(theme.surface), QColor(theme.alternate))
+
+    def ground(self, face: CellFace, *, is_selected: bool, row: int) -> QColor:
+        """Behind the cell."""
         if is_selected:
-            return QColor(theme.selection)
-        if face.refusal is not None:
-            return QColor(theme.alarm_ground)
-        return QColor(theme.alternate if row % 2 else theme.surface)
+            return self._selection
+        return self._rows[row % 2] if face.refusal is None else self._refused
 
-    def _draw_symbol(self, painter: QPainter, theme: Theme, tone: Tone, area: QRect) -> QRect:
-        painter.setPen(theme.qcolor(tone))
-        width = painter.fontMetrics().horizontalAdvance(SYMBOLS[Tone.OK]) + PAD_PX
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, SYMBOLS[tone])
-        return area.adjusted(width, 0, 0, 0)
+    def text(self, face: CellFace, *, is_selected: bool) -> QColor:
+        """Of its letters; quiet while the value is not certain."""
+        if is_selected:
+            return self._selection_text
+        return self._muted if face.is_pending or not face.is_loaded else self._text
 
-    def _draw_text(
-        self,
-        painter: QPainter,
-        theme: Theme,
-        face: CellFace,
-        area: QRect,
-        align: Qt.AlignmentFlag,
-        *,
-        is_selected: bool,
-    ) -> None:
-        if face.is_pending:
-            font = QFont(painter.font())
-            font.setItalic(True)
-            painter.setFont(font)
-        is_quiet = face.is_pending or not face.is_loaded
-        painter.setPen(QColor(theme.selection_text if is_selected else theme.muted if is_quiet else theme.text))
-        text = face.text.replace("\n", " ")
-        if painter.fontMetrics().horizontalAdvance(text) > area.width():
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, text)
+
+def _draw_symbol(painter: QPainter, inks: _Inks, tone: Tone, area: QRect) -> QRect:
+    """Draw it in the middle of a field as wide as the widest one, so that texts stand in line."""
+    width = inks.symbol_width
+    painter.setPen(inks.tones[tone])
+    painter.drawText(QRect(area.left(), area.top(), width, area.height()), _MIDDLE, SYMBOLS[tone])
+    return area.adjusted(width + _SYMBOL_GAP_PX, 0, 0, 0)
+
+
+def _draw_text(painter: QPainter, inks: _Inks, face: CellFace, area: QRect, align: int) -> None:
+    text, width = face.text, area.width()
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    # Measuring costs as much as drawing: texts that fit at the widest letter are not measured.
+    if len(text) * inks.widest > width:
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > width:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if not face.is_pending:
+        painter.drawText(area, align, text)
+        return
+    upright = painter.font()
+    slanted = QFont(upright)
+    slanted.setItalic(True)
+    painter.setFont(slanted)
+    painter.drawText(area, align, text)
+    painter.setFont(upright)
 
 
 def _model_of(index: Index) -> RecordTableModel:
@@ -159,18 +191,16 @@ def _model_of(index: Index) -> RecordTableModel:
     return model
 
 
-def _draw_corner(painter: QPainter, theme: Theme, rect: QRect) -> None:
+def _draw_corner(painter: QPainter, inks: _Inks, rect: QRect) -> None:
     right, top = rect.right() + 1, rect.top()
-    painter.setBrush(QColor(theme.alarm))
+    painter.setBrush(inks.alarm)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(
         QPolygon([QPoint(right - _CORNER_PX, top), QPoint(right, top), QPoint(right, top + _CORNER_PX)])
     )
 
 
-def _draw_frame(painter: QPainter, theme: Theme, rect: QRect) -> None:
-    pen = QPen(QColor(theme.accent), 2)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
+def _draw_frame(painter: QPainter, inks: _Inks, rect: QRect) -> None:
+    painter.setPen(inks.frame)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -28,6 +28,8 @@ from opsroom.ui.tables.source import Ask, EditPlan, TableSource
 PLACEHOLDER = "…"
 ROW_ID_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 #: Touched rows up to here are looked up one by one; beyond, the whole view is told to look again.
@@ -206,11 +208,10 @@ class RecordTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column is and the record is here."""
-        flags = super().flags(index)
-        if not index.isValid() or not self.columns[index.column()].editable:
-            return flags
-        is_here = index.row() < len(self._ids) and self._ids[index.row()] in self._cache
-        return flags | Qt.ItemFlag.ItemIsEditable if is_here else flags
+        if not index.isValid() or index.row() >= len(self._ids):
+            return Qt.ItemFlag.NoItemFlags
+        is_here = self._ids[index.row()] in self._cache
+        return _EDITABLE if is_here and self.columns[index.column()].editable else _READABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Column titles with their sort marks; row numbers."""

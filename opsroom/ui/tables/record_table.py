@@ -166,6 +166,7 @@ class RecordTable(QWidget):
         self.view.head.filtered.connect(self._apply_filters)
         self.view.flag_toggled.connect(self.blocks.flip)
         self.view.selectionModel().selectionChanged.connect(lambda *_ranges: self.selection_changed.emit())
+        self.view.current_changed.connect(self.selection_changed)
         self.model.counted.connect(self._on_model_counted)
         self.model.edit_refused.connect(self._on_model_edit_refused)
         self.model.failed.connect(self._on_model_failed)

@@ -2,8 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from opsroom.domain.columns import ColumnKind
@@ -27,9 +36,11 @@ class RecordView(QTableView):
 
     Signals:
         flag_toggled: Space on a yes/no column.
+        current_changed: Another cell is the current one.
     """
 
     flag_toggled = Signal()
+    current_changed = Signal()
 
     def __init__(
         self, model: RecordTableModel, look: Look, tones: Mapping[str, ToneOf], parent: QWidget | None = None
@@ -39,6 +50,9 @@ class RecordView(QTableView):
         self._look = look
         self._kept_ids: list[int] = []
         self._kept_current: tuple[int, int] | None = None
+        self._widths: list[int] = []
+        self._is_spreading = False
+        self._is_arranged_by_user = False
         self.empty_text: Callable[[], str] = str
         self.setModel(model)
         self.cells = CellDelegate(look, tones, self)
@@ -57,7 +71,9 @@ class RecordView(QTableView):
     def _connect(self) -> None:
         self.cells.edit_done.connect(self._on_cells_edit_done)
         self.cells.closeEditor.connect(self._on_cells_close_editor)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.head.sort_clicked.connect(lambda section, added: self._model.toggle_sort(section, is_added=added))
+        self.head.sectionResized.connect(self._on_head_section_resized)
         self.head.column_clicked.connect(self.selectColumn)
         self.head.left.connect(self.take_focus)
         self._model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
@@ -80,12 +96,22 @@ class RecordView(QTableView):
         self.setTabKeyNavigation(True)
 
     def _set_widths(self) -> None:
+        """Every column as wide as its text needs; what the window has left goes to the columns of words."""
         head_metrics = self.head.fontMetrics()
         digit = self.fontMetrics().horizontalAdvance("0")
-        for section, column in enumerate(self._model.columns):
+        for column in self._model.columns:
             text = digit * column.width
             title = head_metrics.horizontalAdvance(column.title + _SORT_MARK)
-            self.setColumnWidth(section, max(text, title) + 2 * PAD_PX + 4)
+            self._widths.append(max(text, title) + 2 * PAD_PX + 4)
+        self._spread()
+
+    def _spread(self) -> None:
+        words = [c.width if c.kind is ColumnKind.TEXT else 0 for c in self._model.columns]
+        spare = max(0, self.viewport().width() - sum(self._widths)) if sum(words) else 0
+        self._is_spreading = True
+        for section, (width, share) in enumerate(zip(self._widths, words, strict=True)):
+            self.setColumnWidth(section, width + spare * share // max(sum(words), 1))
+        self._is_spreading = False
 
     # --- selection -----------------------------------------------------------------------------------------------
 
@@ -166,6 +192,19 @@ class RecordView(QTableView):
         self._model.hold(is_held=self.state() == QAbstractItemView.State.EditingState)
         return is_open
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns of words their share, as long as the user has not set widths."""
+        super().resizeEvent(event)
+        if not self._is_arranged_by_user:
+            self._spread()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other heights."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PAD_PX)
+            self.cells.change_look()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done here, with the keys."""
         menu = QMenu(self)
@@ -188,6 +227,12 @@ class RecordView(QTableView):
     def _on_cells_edit_done(self, move: Move) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.step(move)
+
+    def _on_head_section_resized(self, *_sizes: int) -> None:
+        self._is_arranged_by_user = self._is_arranged_by_user or not self._is_spreading
+
+    def _on_current_changed(self, *_indexes: object) -> None:
+        self.current_changed.emit()
 
     def _on_cells_close_editor(self, *_args: object) -> None:
         self._model.hold(is_held=False)

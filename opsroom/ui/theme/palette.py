@@ -77,6 +77,9 @@ QPushButton[primary="true"]:disabled {{ background: {theme.raised}; color: {them
 QToolButton {{ border: 1px solid transparent; border-radius: 3px; padding: {pad}px {gap}px; }}
 QToolButton:focus {{ border: 1px solid {theme.accent}; }}
 QToolButton::menu-indicator {{ width: 0; }}
+QToolButton::menu-button {{ border: none; width: 20px; }}
+QToolButton::menu-arrow {{ image: url("{_mark("down", theme)}"); width: 12px; height: 12px; }}
+QToolButton[popupMode="1"] {{ padding-right: 26px; }}
 QToolBar {{ border: none; spacing: {pad}px; padding: {pad}px; }}
 QStatusBar::item {{ border: none; }}
 QTableView {{ border: 1px solid {theme.border}; gridline-color: {theme.grid}; }}
@@ -89,6 +92,7 @@ QTableCornerButton::section {{
     background: {theme.raised}; border: none; border-right: 1px solid {theme.border};
     border-bottom: 1px solid {theme.border};
 }}
+QAbstractScrollArea::corner {{ background: {theme.window}; border: none; }}
 QScrollBar {{ background: {theme.window}; border: none; }}
 QScrollBar:vertical {{ width: 14px; }}
 QScrollBar:horizontal {{ height: 14px; }}
