@@ -24,13 +24,17 @@ def lay_out(unit: Unit, teams: int, *, tidy: bool = False) -> Layout:
         teams: How many teams there may be.
         tidy: Also draw the desa of crossing teams near each other; changes no count, and takes time.
     """
-    crossing = least_crossing(unit.demand, teams)
-    best = _fill(unit, teams, crossing, tidy=tidy)
-    for more in range(crossing + 1, min(teams, crossing + MORE_CROSSING) + 1):
+    chosen = least = least_crossing(unit.demand, teams)
+    best = _fill(unit, teams, chosen, tidy=False)
+    for crossing in range(least + 1, min(teams, least + MORE_CROSSING) + 1):
         if not _wastes(best, unit, teams):
             break
-        best = min(best, _fill(unit, teams, more, tidy=tidy), key=lambda one: rating(one, unit))
-    return best
+        other = _fill(unit, teams, crossing, tidy=False)
+        if rating(other, unit) < rating(best, unit):
+            best, chosen = other, crossing
+    if not tidy:
+        return best
+    return min(_fill(unit, teams, chosen, tidy=True), best, key=lambda one: rating(one, unit))
 
 
 def rating(layout: Layout, unit: Unit) -> Rating:
@@ -177,21 +181,24 @@ def _own_teams(unit: Unit, counts: Sequence[int], own: int) -> tuple[list[list[i
 def _top_up(unit: Unit, teams: int, layout: Layout, homeless: Mapping[str, list[int]]) -> None:
     """Put TPS without a team wherever there is still room: in their desa, else in a team that crosses, else near."""
     scale = unit.scale
+    rooms = [scale.full - weigh(draft.counts, scale.loosest) for draft in layout.drafts]
     for kind, weight in enumerate(scale.loosest):
         for desa, counts in sorted(homeless.items()):
             while counts[kind]:
                 fitting = [
-                    draft
-                    for draft in layout.drafts
-                    if draft.admits(desa) and weigh(draft.counts, scale.loosest) + weight <= scale.full
+                    number
+                    for number, draft in enumerate(layout.drafts)
+                    if rooms[number] >= weight and draft.admits(desa)
                 ]
                 if not fitting and len(layout.drafts) < teams:
-                    fitting = [Draft({desa: [0] * len(counts)})]
-                    layout.drafts += fitting
+                    fitting = [len(layout.drafts)]
+                    layout.drafts.append(Draft({desa: [0] * len(counts)}))
+                    rooms.append(scale.full)
                 if not fitting:
                     break
-                chosen = min(fitting, key=lambda draft: _top_up_rule(unit, draft, desa))
-                chosen.parts.setdefault(desa, [0] * len(counts))[kind] += 1
+                number = min(fitting, key=lambda one: _top_up_rule(unit, layout.drafts[one], desa))
+                layout.drafts[number].parts.setdefault(desa, [0] * len(counts))[kind] += 1
+                rooms[number] -= weight
                 counts[kind] -= 1
     layout.uncovered = {desa: counts for desa, counts in sorted(homeless.items()) if any(counts)}
 
