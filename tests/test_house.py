@@ -37,7 +37,8 @@ def tracked() -> list[Path]:
             text=True,
         )
     except (OSError, subprocess.CalledProcessError):
-        return [path for path in PROJECT.rglob("*") if path.is_file() and ".venv" not in path.parts]
+        own = (path for path in PROJECT.iterdir() if not path.name.startswith(".") and path.name != "demo")
+        return [path for top in own for path in (top, *top.rglob("*")) if path.is_file()]
     return [path for name in listed.stdout.split("\0") if name and (path := PROJECT / name).is_file()]
 
 
