@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.domain.errors import ImportProblem
 from opsroom.domain.imports import ImportAccount, ImportKind, SheetReading, SheetRow
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.reading import read_workbook
@@ -125,11 +124,9 @@ def _read(
         corrections={layout: {int(i): key for i, key in keys.items()} for layout, keys in corrections.items()},
         progress=reading_progress,
     )
-    kinds = [reading.kind for reading in readings if reading.kind is not None]
-    if not kinds:
-        reasons = " ".join(f"{reading.sheet}: {reading.reason}" for reading in readings)
-        raise ImportProblem(f"Tidak ada lembar yang bisa diimpor dari {request.path.name}. {reasons}")
-    return request.kind or kinds[0], readings
+    # A file in which nothing can be imported has been refused by the reading.
+    kinds = (reading.kind for reading in readings if reading.kind is not None)
+    return request.kind or next(kinds), readings
 
 
 def _judge(reader: Reader, kind: ImportKind, readings: tuple[SheetReading, ...]) -> Prepared:
