@@ -10,7 +10,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from opsroom.domain.errors import StoreUnavailable
 from opsroom.store import errors
 from opsroom.store.records import BackupInfo
 
@@ -48,28 +47,29 @@ def make_backup(source: sqlite3.Connection, path: Path, reason: str, now: dateti
         target = _free_name(folder, reason, now)
         unfinished = target.with_name(f"{target.name}.part")
         try:
-            with errors.at_the_door(target):
-                _copy(source, unfinished)
+            verdict = _copy(source, unfinished)
+            if verdict != "ok":
+                raise errors.damaged(path, verdict)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
         _thin(path, now)
+    except errors.DATABASE_ERRORS as problem:
+        if errors.primary_code(problem) == sqlite3.SQLITE_CORRUPT:
+            raise errors.damaged(path, str(problem)) from problem
+        raise errors.no_backup(path, folder, str(problem)) from problem
     except OSError as problem:
-        raise errors.no_access(folder / "cadangan", str(problem)) from problem
+        raise errors.no_backup(path, folder, str(problem)) from problem
     return target
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
+def _copy(source: sqlite3.Connection, target: Path) -> str:
+    """Copy and check; returns SQLite's verdict on the copy."""
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = delete")
         [(verdict,)] = copy.execute("PRAGMA quick_check(1)").fetchall()
-    if verdict != "ok":
-        raise StoreUnavailable(
-            f"Cadangan {target.name} tidak lolos pemeriksaan dan dibuang. Berkas operasi mungkin rusak; jalankan "
-            "pemeriksaan (doctor) sebelum bekerja lagi.",
-            str(verdict),
-        )
+    return str(verdict)
 
 
 def _free_name(folder: Path, reason: str, now: datetime) -> Path:

@@ -54,6 +54,20 @@ def busy(path: Path) -> StoreUnavailable:
     return StoreUnavailable(sentence(_BUSY, path))
 
 
+def damaged(path: Path, detail: str) -> StoreUnavailable:
+    """The refusal of a file whose content is broken."""
+    return StoreUnavailable(sentence(_CORRUPT, path), detail)
+
+
+def no_backup(path: Path, folder: Path, detail: str) -> StoreUnavailable:
+    """The news that no backup could be written."""
+    return StoreUnavailable(
+        f"Cadangan berkas {path.name} tidak bisa dibuat. Berkas operasi tetap utuh; periksa ruang disk dan izin "
+        f"folder {folder}.",
+        detail,
+    )
+
+
 def no_access(path: Path, detail: str) -> StoreUnavailable:
     """The refusal of a path that cannot be reached."""
     return StoreUnavailable(sentence(_NO_ACCESS, path), detail)
@@ -70,13 +84,13 @@ def at_the_door(path: Path) -> Iterator[None]:
     try:
         yield
     except DATABASE_ERRORS as problem:
-        template = _SENTENCES.get(_primary_code(problem))
+        template = _SENTENCES.get(primary_code(problem))
         if template is None:
             raise
         raise StoreUnavailable(sentence(template, path), f"{type(problem).__name__}: {problem}") from problem
 
 
-def _primary_code(problem: Exception) -> int:
+def primary_code(problem: Exception) -> int:
     """The low byte of SQLite's result code; peewee keeps the driver's exception in `orig`."""
     original = getattr(problem, "orig", problem)
     code = getattr(original, "sqlite_errorcode", None)

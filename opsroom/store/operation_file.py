@@ -62,15 +62,13 @@ class OperationFile:
         with errors.at_the_door(path):
             try:
                 _clear(unfinished)
-                unfinished.touch()
-                _lay_out(unfinished)
-                with cls(unfinished, clock) as file:
-                    _seed(file)
-                unfinished.replace(path)
+                try:
+                    _make(unfinished, clock)
+                    unfinished.replace(path)
+                finally:
+                    _clear(unfinished)
             except OSError as problem:
                 raise errors.no_access(path, str(problem)) from problem
-            finally:
-                _clear(unfinished)
             return cls(path, clock)
 
     @classmethod
@@ -246,9 +244,12 @@ def _clear(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _lay_out(path: Path) -> None:
+def _make(path: Path, clock: Clock) -> None:
+    path.touch()
     with closing(Session(path, WRITING)) as session:
         schema.migrate(session)
+    with OperationFile(path, clock) as file:
+        _seed(file)
 
 
 def _bring_up_to_date(path: Path, clock: Clock, version: int) -> None:

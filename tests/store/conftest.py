@@ -1,6 +1,8 @@
 """An empty operation file, and one with two kecamatan, three desa, six TPS and five invented people."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from opsroom.domain.forces import Source
 from opsroom.runtime.clock import FixedClock
 from opsroom.store.operation_file import OperationFile
 
+NOW = datetime(2024, 2, 11, 1, 0, tzinfo=UTC)
 TPS = (
     ("001", "1601072001", "KURANG_RAWAN", {"voters_m": 100, "voters_f": 110, "address": "Balai desa"}),
     ("002", "1601072001", "SANGAT_RAWAN", {"voters_m": 90, "lat": -4.25, "lon": 104.5}),
@@ -39,8 +42,23 @@ def file(path: Path, clock: FixedClock) -> Iterator[OperationFile]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The filled file, made once; every test gets a copy."""
+    path = tmp_path_factory.mktemp("templat") / "operasi.ops"
+    with OperationFile.create(path, FixedClock(NOW)) as file:
+        _fill(file)
+    return path
+
+
 @pytest.fixture
-def filled(file: OperationFile) -> OperationFile:
+def filled(template: Path, path: Path, clock: FixedClock) -> Iterator[OperationFile]:
+    shutil.copy(template, path)
+    with OperationFile.open(path, clock, backup=False) as opened:
+        yield opened
+
+
+def _fill(file: OperationFile) -> None:
     with file.work("Isi", actor="uji", undoable=False) as work:
         work.insert(Kind.OPERATION, {"name": "Polres OKU - Pemilu 2024"})
         work.insert_many(
@@ -65,7 +83,6 @@ def filled(file: OperationFile) -> OperationFile:
                 for nrp, name, rank, unit, source, duty in PEOPLE
             ],
         )
-    return file
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def test_damaged_copy_is_thrown_away(filled, path, clock):
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2 : len(whole) // 2 + 5000] = b"\xff" * 5000
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as source, pytest.raises(StoreUnavailable, match=r"pemeriksaan|rusak"):
+    with closing(sqlite3.connect(path)) as source, pytest.raises(StoreUnavailable, match=r"operasi\.ops rusak"):
         make_backup(source, path, "x", clock.now())
     assert list(folder_of(path).iterdir()) == []
 
@@ -119,9 +119,34 @@ def test_backup_that_cannot_be_written_says_so_and_leaves_nothing(filled):
     folder.mkdir()
     filled.backup("x")
     (folder / "20240211T010000000000Z-2-y.ops.part").mkdir()
-    with pytest.raises(StoreUnavailable, match="tidak bisa dibuka"):
+    with pytest.raises(StoreUnavailable, match=r"Cadangan berkas operasi\.ops tidak bisa dibuat"):
         filled.backup("y")
     assert len(filled.backups()) == 1
+
+
+def test_file_damaged_in_its_head_is_called_damaged(filled, path, clock):
+    filled.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * 3996 + whole[4096:])
+    with closing(sqlite3.connect(path)) as source, pytest.raises(StoreUnavailable, match=r"operasi\.ops rusak"):
+        make_backup(source, path, "x", clock.now())
+    assert list(folder_of(path).iterdir()) == []
+
+
+def test_backup_onto_a_full_disk_says_so_and_leaves_nothing(filled, clock, monkeypatch):
+    connect = sqlite3.connect
+
+    def connect_to_a_full_disk(*args, **options):
+        connection = connect(*args, **options)
+        connection.execute("PRAGMA max_page_count = 2")
+        return connection
+
+    source = filled._sessions.writer.raw
+    monkeypatch.setattr(backup.sqlite3, "connect", connect_to_a_full_disk)
+    with pytest.raises(StoreUnavailable, match="periksa ruang disk") as caught:
+        make_backup(source, filled.path, "x", clock.now())
+    assert caught.value.detail == "database or disk is full"
+    assert list(folder_of(filled.path).iterdir()) == []
 
 
 def test_backup_while_others_write_is_of_one_moment(filled):

@@ -342,7 +342,7 @@ def test_file_opens_even_when_no_backup_can_be_made(filled, path, clock):
     filled.close()
     path.with_name("operasi.ops.backups").write_text("bukan folder")
     with OperationFile.open(path, clock) as file:
-        assert "tidak bisa dibuka" in file.backup_problem
+        assert "tidak bisa dibuat" in file.backup_problem
         assert file.backups() == ()
 
 
