@@ -16,7 +16,7 @@ _NUMBERS = (
     re.compile(r"(?<!\d)\d[\d .\-]{4,24}\d(?!\d)"),
 )
 _LABEL = re.compile(r"\b(?:NRP|NIP)\b[\s./:]*(?:NIP\b|NRP\b)?[\s.:]*", re.IGNORECASE)
-_EDGES = " \t\r\n/|,;:-–.()"
+_EDGES = " \t\r\n/|,;:-–()"
 _GOLONGAN = re.compile(r"\b(I|II|III|IV)\s*/\s*([a-eA-E])\b")
 _BETWEEN = re.compile(r"\s*[/|\n;]\s*|\s+[-–]\s+")
 _MAX_RANK_WORDS = 5

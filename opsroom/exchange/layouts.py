@@ -1,6 +1,7 @@
 """Finding out what a sheet is: where its head stands, what its columns are, which list it feeds, or why none."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -84,6 +85,7 @@ def is_complete(kind: ImportKind, keys: Iterable[str]) -> bool:
     parts = values_in(keys)
     if kind is ImportKind.PERSON:
         return {"name", "nrp"} <= parts
+    # A number alone may be all a list has when bands name the places; a running number says that it is a list.
     return "number" in parts and len(parts - {"note"}) > 1
 
 
@@ -144,9 +146,9 @@ class _Sample:
                 return _Candidate(kind, block, block.matches(kind))
         return None
 
-    def data_columns(self, last: int) -> set[int]:
-        """Columns that hold anything below row `last`."""
-        return {column for number, row in self.rows if number > last for column, _ in filled(row)}
+    def data_columns(self, last: int) -> Counter[int]:
+        """Columns that hold anything below row `last`, and in how many rows."""
+        return Counter(column for number, row in self.rows if number > last for column, _ in filled(row))
 
     def titles(self, first: int) -> tuple[str, ...]:
         """The rows above the head, each as one text."""
@@ -222,13 +224,13 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
     data = sample.data_columns(block.last)
     keys = _spread(candidate.keys, block, data)
     keys = _corrected(keys, corrections.get(code, {}), candidate.kind)
+    reason = "" if is_complete(candidate.kind, keys) else _missing(candidate.kind, keys)
     running = keys.pop(RUNNING_NUMBER, None)
     if _is_attendance(block):
         keys = {key: column for key, column in keys.items() if key not in ("note", "duty")}
-    in_use = data | set(keys.values()) | ({running} if running is not None else set())
+    in_use = set(data) | set(keys.values()) | ({running} if running is not None else set())
     shown = sorted(column for column in in_use | set(block.heads) if column in in_use or column < _KEPT_WIDTH)
     heads = _unique({column: block.heads[column].text if column in block.heads else "" for column in shown})
-    reason = "" if is_complete(candidate.kind, keys) else _missing(candidate.kind, keys)
     return Layout(
         None if reason else candidate.kind,
         block.first,
@@ -254,13 +256,13 @@ def layout_code(heads: Mapping[int, Head]) -> str:
     return hashlib.sha256("\x1f".join(texts).rstrip("\x1f").encode()).hexdigest()[:16]
 
 
-def _spread(keys: Mapping[str, int], block: HeadBlock, data: set[int]) -> dict[str, int]:
+def _spread(keys: Mapping[str, int], block: HeadBlock, data: Counter[int]) -> dict[str, int]:
     """Compounds whose head stands over as many columns as they have values are taken apart."""
     spread: dict[str, int] = {}
     for key, column in keys.items():
         parts = COMPOUNDS.get(key, ())
         following = range(column + 1, column + len(parts))
-        is_open = all(next_column in data and next_column not in block.heads for next_column in following)
+        is_open = all(data[after] * 2 > data[column] and after not in block.heads for after in following)
         if len(parts) > 1 and key != "tps_code" and is_open and not set(parts) & set(keys):
             ordered = sorted(parts, key=lambda part: _place_in(block.heads[column].tidy, part))
             spread.update({part: column + offset for offset, part in enumerate(ordered)})
@@ -303,7 +305,7 @@ def _unique(heads: Mapping[int, str]) -> dict[int, str]:
 
 def _missing(kind: ImportKind, keys: Mapping[str, int]) -> str:
     """Why the columns do not suffice."""
-    values = values_in(keys)
+    values = values_in(keys) - {RUNNING_NUMBER}
     if len(values) < _MIN_KNOWN:
         return NOT_KNOWN
     wanted = {"nrp": "NRP/NIP", "name": "nama"} if kind is ImportKind.PERSON else {"number": "nomor TPS"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from opsroom.domain.duty import Duty, duty_in_remark, parse_duty
 from opsroom.domain.errors import ParseProblem
@@ -41,7 +42,7 @@ _NO_UNIT = re.compile(
 )
 _MAX_UNIT = 60
 _MIN_NRP = 4
-_SPARSE = 0.5
+_SPARSE = 0.9
 
 
 def person_rows(grid: Grid, layout: Layout, progress: Progress) -> Iterator[SheetRow]:
@@ -237,15 +238,19 @@ def _default_unit(sheet: str, titles: tuple[str, ...]) -> str:
 
 
 def _is_sparse(grid: Grid, layout: Layout, names: tuple[int, ...]) -> bool:
-    """Whether the unit is written only once for the people below it."""
+    """Whether the unit is written only once, at the first of its people: it never repeats, and many cells are blank."""
     column = layout.keys.get("unit")
-    people = [
-        row
+    if column is None:
+        return False
+    units = [
+        text_of(at(row, column))
         for number, row in grid.first(SAMPLE_ROWS)
         if number > layout.last and any(not is_blank(at(row, name)) for name in names)
     ]
-    given = sum(not is_blank(at(row, column)) for row in people)
-    return column is not None and 0 < given < _SPARSE * len(people)
+    # A page break repeats the head, which is no unit.
+    given = [unit for unit in units if unit and unit != layout.heads[column]]
+    is_once = all(unit != following for unit, following in pairwise(given))
+    return is_once and bool(units and units[0]) and len(given) < _SPARSE * len(units)
 
 
 def _read_rank(text: str, unit: str, draft: _Draft) -> tuple[str, Force | None]:
