@@ -1,6 +1,6 @@
 # One entry for people, hooks and CI. `make` alone lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt bench screenshots clean distclean hooks
+.PHONY: help setup run test check fmt bench screenshots hooks clean distclean
 
 BIN := .venv/bin
 READY := .venv/.ready
