@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Any
 
 from peewee import AutoField, BooleanField, DoubleField, Field, ForeignKeyField, IntegerField, TextField
@@ -80,6 +81,8 @@ def _encode_number(value: object) -> int:
 def _encode_degrees(value: object) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise TypeError("no number")
+    if not isfinite(value):
+        raise ValueError("SQLite would keep it as unknown")
     return float(value)
 
 

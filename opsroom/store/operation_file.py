@@ -42,6 +42,7 @@ class OperationFile:
         self.backup_problem = ""
         self._clock = clock
         self._turn = threading.Lock()
+        self._turn_of = 0
         self._sessions = Sessions(path)
         self._watch = Watch(path)
 
@@ -118,7 +119,10 @@ class OperationFile:
             try:
                 with writer.writing():
                     work = Work(writer, label, undoable=undoable)
-                    yield work
+                    try:
+                        yield work
+                    finally:
+                        work.end()
                     if work.entries:
                         head = CommandHead(self._clock.now(), actor, work.label, origin)
                         state = State.DONE if undoable else State.CLOSED
@@ -209,14 +213,18 @@ class OperationFile:
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
-        """The writer connection belongs to the caller."""
+        """The writer connection belongs to the calling thread."""
+        if self._turn_of == threading.get_ident():
+            raise RuntimeError("works do not nest")
         if not self._turn.acquire(timeout=BUSY_S):
             raise errors.busy(self.path)
+        self._turn_of = threading.get_ident()
         try:
             with errors.at_the_door(self.path):
                 self._sessions.check_open()
                 yield
         finally:
+            self._turn_of = 0
             self._turn.release()
 
     def _step(self, direction: Direction, actor: str) -> ChangeSet:

@@ -34,6 +34,7 @@ class Work:
         self._session = session
         self._undoable = undoable
         self._next_ids: dict[Kind, int] = {}
+        self._is_over = False
         self.label = label
         self.reader = Reader(session)
         self.changeset = ChangeSet(())
@@ -135,8 +136,13 @@ class Work:
                 found[row_id] = noun.decode(tuple(values), columns)
         return {row_id: found[row_id] for row_id in ids if row_id in found}
 
+    def end(self) -> None:
+        """Refuse further writes: outside its transaction they would neither be journalled nor undone."""
+        self._is_over = True
+
     def put_rows(self, kind: Kind, rows: Sequence[tuple[int, Row]]) -> None:
         """Write complete rows under given ids and journal them; for `insert_many` and undo."""
+        self._check_running()
         if not rows:
             return
         noun = NOUNS[kind]
@@ -151,11 +157,13 @@ class Work:
 
     def drop_rows(self, kind: Kind, rows: Mapping[int, Row]) -> None:
         """Remove rows, given with all their columns, and journal them."""
+        self._check_running()
         self._session.many(f'DELETE FROM "{NOUNS[kind].table}" WHERE "id" = ?', ((row_id,) for row_id in rows))
         self.entries.extend(Entry(kind, row_id, row, None) for row_id, row in rows.items())
 
     def change_rows(self, kind: Kind, wanted: Mapping[int, Row], stored: Mapping[int, Row]) -> None:
         """Write those of the wanted columns that differ from what is stored, and journal them."""
+        self._check_running()
         noun = NOUNS[kind]
         groups: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
         for row_id, row in wanted.items():
@@ -168,6 +176,10 @@ class Work:
         for columns, rows in groups.items():
             assignments = ", ".join(f'"{column}" = ?' for column in columns)
             self._session.many(f'UPDATE "{noun.table}" SET {assignments} WHERE "id" = ?', rows)
+
+    def _check_running(self) -> None:
+        if self._is_over:
+            raise RuntimeError("this work is over; begin another one")
 
     def _check_changeable(self, kind: Kind) -> None:
         if kind in APPEND_ONLY:

@@ -208,6 +208,15 @@ def test_work_waits_its_turn_and_gives_up_calmly(filled, monkeypatch):
     assert len(problems) == 1
 
 
+def test_work_inside_a_work_is_a_bug(filled):
+    with filled.work("Luar") as work:
+        with pytest.raises(RuntimeError, match="do not nest"), filled.work("Dalam"):
+            pass
+        work.update(Kind.PERSON, 1, {"note": "masih jalan"})
+    with filled.read() as reader:
+        assert reader.persons([1])[0].note == "masih jalan"
+
+
 def test_work_held_off_by_another_process_gives_up_calmly(filled, path):
     filled._sessions.writer.sql("PRAGMA busy_timeout = 10")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -122,7 +122,8 @@ def test_empty_cells_of_numbers_are_kept_as_unknown(filled):
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("voters_m", "100"), ("voters_m", True), ("lat", "x"), ("lat", True), ("is_special", "ya")]
+    ("column", "value"),
+    [("voters_m", "100"), ("voters_m", True), ("lat", "x"), ("lat", True), ("lat", float("nan")), ("is_special", "ya")],
 )
 def test_value_of_another_type_is_a_bug(filled, column, value):
     with pytest.raises(ValueError, match="cannot hold"), filled.work("Salah") as work:
@@ -235,6 +236,19 @@ def test_wrong_day_or_moment_is_a_bug(filled, column, value):
 def test_second_operation_in_a_file_is_a_bug(filled):
     with pytest.raises(Exception, match="CHECK constraint"), filled.work("Salah") as work:
         work.insert(Kind.OPERATION, {"name": "Kedua"})
+
+
+def test_write_after_the_work_is_a_bug(filled):
+    with filled.work("Ubah") as work:
+        work.update(Kind.PERSON, 1, {"note": "x"})
+    for late in (
+        lambda: work.update(Kind.PERSON, 1, {"note": "y"}),
+        lambda: work.insert(Kind.PIN, {"person_id": 1, "tps_id": 1}),
+        lambda: work.delete_many(Kind.PERSON, [1]),
+    ):
+        with pytest.raises(RuntimeError, match="over"):
+            late()
+    assert _person(filled, 1).note == "x"
 
 
 def test_importing_a_polres_takes_well_under_a_second(filled):
