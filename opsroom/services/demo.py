@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from opsroom.domain.imports import ImportKind
 from opsroom.domain.letterhead import Letterhead, Signer
 from opsroom.domain.person import Person
 from opsroom.domain.ranks import RANK_BY_CODE, RankGroup
-from opsroom.runtime.clock import Clock, FixedClock
+from opsroom.runtime.clock import Clock
 from opsroom.runtime.paths import resource
 from opsroom.services.demo_roster import invent_rosters
 from opsroom.services.demo_workbooks import write_person_workbook, write_tps_workbook
@@ -74,7 +73,7 @@ def build(folder: Path, clock: Clock, paint_board: Callable[[Path, Path], None])
 
     Args:
         folder: Created when missing.
-        clock: Dates the files; the order is dated in the operation's own time.
+        clock: Dates the files.
         paint_board: Takes the operation file and writes the picture of its board.
 
     Raises:
@@ -85,11 +84,10 @@ def build(folder: Path, clock: Clock, paint_board: Callable[[Path, Path], None])
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise OpsError(f"Folder {folder} tidak bisa dibuat. Pilih folder lain.", str(problem)) from problem
-    facts = _load("seed/oku.toml")
     if not made.file.exists():
-        _build_file(made.file, facts, clock)
+        _build_file(made.file, _load("seed/oku.toml"), clock)
     if not made.order.exists():
-        _print_order(made, facts)
+        _print_order(made, clock)
     if not made.board.exists():
         paint_board(made.file, made.board)
     return made
@@ -122,10 +120,9 @@ def _build_file(target: Path, facts: Mapping[str, Any], clock: Clock) -> None:
     shutil.rmtree(workshop)
 
 
-def _print_order(made: Demonstration, facts: Mapping[str, Any]) -> None:
-    """The order as it would have been issued the day before the roll call."""
-    signing = facts["operation"]["roll_call_at"] - timedelta(days=1)
-    with closing(Workspace.open(made.file, FixedClock(signing), "peragaan", backup=False)) as workspace:
+def _print_order(made: Demonstration, clock: Clock) -> None:
+    """The order with number and day left for the pen, dated in the month of the roll call."""
+    with closing(Workspace.open(made.file, clock, "peragaan", backup=False)) as workspace:
         issue(workspace, OrderRequest(), made.order)
 
 
