@@ -1,0 +1,38 @@
+"""Hard rules and determinism of plans for random operations, judged by the independent checker."""
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from opsroom.domain.plan import PlotRequest
+from opsroom.planning.engine import plot
+from tests.planning.cases import requests
+from tests.planning.checker import check_plan
+
+
+@settings(max_examples=300)
+@given(requests())
+def test_no_plan_breaks_a_hard_rule(request: PlotRequest):
+    assert check_plan(request, plot(request)) == []
+
+
+@given(requests(), st.integers(0, 2**32))
+def test_the_order_of_rows_never_changes_a_plan(request: PlotRequest, seed: int):
+    shuffler = random.Random(seed)
+
+    def shuffled(rows):
+        return tuple(shuffler.sample(rows, len(rows)))
+
+    other = replace(
+        request,
+        tps=shuffled(request.tps),
+        people=shuffled(request.people),
+        padal_pool=shuffled(request.padal_pool),
+        pins=shuffled(request.pins),
+        categories=dict(reversed(request.categories.items())),
+        patterns=dict(reversed(request.patterns.items())),
+        unit_areas=dict(reversed(request.unit_areas.items())),
+    )
+    assert plot(other) == plot(request)
