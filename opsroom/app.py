@@ -50,3 +50,7 @@ def _resolve(name: str) -> Any:
         raise OpsError(
             "Pustaka tampilan (Qt) tidak bisa dimuat. Jalankan 'make setup', lalu coba lagi.", str(problem)
         ) from problem
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

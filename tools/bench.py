@@ -1,0 +1,186 @@
+"""Measure what the program promises and write docs/bench.md: start, import, plot, order, commit to board.
+
+Each figure stands beside a reference measured in the same run. Run by `make bench`; never part of the tests.
+"""
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from opsroom.domain.documents import OrderSnapshot
+from opsroom.domain.imports import ImportKind
+from opsroom.runtime.clock import SystemClock
+from opsroom.runtime.version import describe
+from opsroom.services import demo
+from opsroom.services.import_table import ImportRequest, commit
+from opsroom.services.orders import OrderRequest, compose, render
+from opsroom.services.plot_teams import plot
+from opsroom.services.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+REPEATS = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measured figure and what it is held against."""
+
+    what: str
+    figure: str
+    reference: str
+
+
+def median_s(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Median wall time of `repeats` runs. Units: s."""
+    times = []
+    for _ in range(repeats):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def bench_import(folder: Path, workbook: str, kind: ImportKind, label: str) -> Line:
+    """An import into an empty file beside the bare reading of the same workbook."""
+    path = folder / workbook
+    times: list[float] = []
+    for number in range(REPEATS):
+        file = folder / f"impor-{kind.value}-{number}.ops"
+        with closing(Workspace.create(file, "Ukur", SystemClock())) as workspace:
+            started = time.perf_counter()
+            account = commit(workspace, ImportRequest(kind, path))
+            times.append(time.perf_counter() - started)
+
+    def bare() -> None:
+        book = CalamineWorkbook.from_path(str(path))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()
+
+    return Line(
+        f"Import of {label} ({account.read} rows), read to committed, backup included",
+        f"{statistics.median(times):.2f} s",
+        f"{median_s(bare):.3f} s to read the workbook with calamine alone",
+    )
+
+
+def bench_plot(file: Path) -> Line:
+    """The plot of the demonstration."""
+    with closing(Workspace.open(file, SystemClock(), backup=False)) as workspace:
+        outcome = plot(workspace)
+        seconds = median_s(lambda: plot(workspace))
+    plan = outcome.plan
+    return Line(
+        f"Plot of {plan.covered_count + len(plan.shortages)} TPS with {plan.people_count} people, stored",
+        f"{seconds:.2f} s ({len(plan.teams)} teams, {len(plan.shortages)} TPS short, {plan.cross_desa_count} crossing)",
+        "3 s asked for",
+    )
+
+
+def bench_order(file: Path) -> Line:
+    """The order beside the same rows in a bare reportlab table."""
+    with closing(Workspace.open(file, SystemClock(), backup=False)) as workspace:
+        snapshot = compose(workspace, OrderRequest())
+    pages = render(snapshot).pages
+    seconds = median_s(lambda: render(snapshot))
+    bare_pages = _bare_table(snapshot)
+    bare_seconds = median_s(lambda: _bare_table(snapshot))
+    return Line(
+        f"Order for {snapshot.row_count} people",
+        f"{seconds:.2f} s, {pages} pages, {pages / seconds:.0f} pages/s",
+        f"bare reportlab table of the same rows with wrapping cells: {bare_seconds:.2f} s, {bare_pages} pages, "
+        f"{bare_pages / bare_seconds:.0f} pages/s",
+    )
+
+
+def _bare_table(snapshot: OrderSnapshot) -> int:
+    """The annex rows in one reportlab Table with wrapping cells and a repeated head; returns its pages."""
+    style = ParagraphStyle("cell", fontSize=9, leading=10.5)
+    rows = [["NO", "NAMA", "PANGKAT", "NRP", "JABATAN", "KECAMATAN", "DESA", "TPS", "KET"]]
+    for group in snapshot.annex_groups:
+        for row in group.rows:
+            cells = (
+                row.number,
+                row.name,
+                row.rank,
+                row.nrp,
+                row.position,
+                row.kecamatan,
+                row.desa,
+                row.tps,
+                row.remark,
+            )
+            rows.append([Paragraph(str(cell), style) for cell in cells])  # type: ignore[misc]
+    document = SimpleDocTemplate(BytesIO(), pagesize=landscape(A4), invariant=1)
+    document.build([Table(rows, colWidths=[28, 147, 60, 60, 130, 85, 90, 68, 74], repeatRows=1)])
+    return int(document.page)
+
+
+def bench_probe(what: str, file: Path, reference: str, unit: str = "ms") -> Line:
+    """A figure that needs a window, measured in a process of its own (tools/bench_window.py)."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    figures: list[dict[str, float]] = []
+    for _ in range(REPEATS):
+        started = time.time()
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "tools" / "bench_window.py"), what, str(file), str(started)],
+            env=environment, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        figures.append(json.loads(done.stdout))
+    parts = [f"{name} {statistics.median(f[name] for f in figures):.0f} {unit}" for name in figures[0]]
+    return Line({"start": "Second start, process to usable window", "board": "Commit to painted board"}[what],
+                ", ".join(parts), reference)  # fmt: skip
+
+
+def machine() -> str:
+    """What it was measured on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.machine()}, software rendering (offscreen)"
+
+
+def main() -> int:
+    """Measure everything and write the page."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        started = time.perf_counter()
+        made = demo.build(folder, SystemClock(), lambda _file, out: out.write_bytes(b"") and None)
+        built = time.perf_counter() - started
+        lines = [
+            Line("Demonstration: workbooks, import, plot, order", f"{built:.2f} s", "built once, on the first start"),
+            bench_import(folder, demo.TPS_WORKBOOK, ImportKind.TPS, "the TPS list"),
+            bench_import(folder, demo.PERSON_WORKBOOK, ImportKind.PERSON, "the roster"),
+            bench_plot(made.file),
+            bench_order(made.file),
+            bench_probe("start", made.file, "3,000 ms asked for"),
+            bench_probe("board", made.file, "200 ms asked for"),
+        ]
+    rows = "\n".join(f"| {line.what} | {line.figure} | {line.reference} |" for line in lines)
+    page = f"""# Figures
+
+Medians of {REPEATS} runs, written by `make bench` on {machine()}; {"; ".join(describe())}.
+
+| what | figure | beside it |
+|---|---|---|
+{rows}
+"""
+    (ROOT / "docs" / "bench.md").write_text(page, "utf-8")
+    sys.stdout.write(page)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
