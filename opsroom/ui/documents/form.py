@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from opsroom.domain.documents import MarginProfile, PageSetup, Paper
 from opsroom.domain.errors import ParseProblem
+from opsroom.domain.letterhead import MAX_KOP_CHARS
 from opsroom.services.orders import OrderRequest
 from opsroom.ui.documents.dates import read_day
 from opsroom.ui.documents.fields import FIELDS, GROUPS, Field, Shape, Shelf
@@ -48,7 +49,8 @@ class LinesEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES_SHOWN + 16)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES_SHOWN + 22)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("E" * MAX_KOP_CHARS) + 16)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field finishes the edit."""

@@ -20,7 +20,7 @@ def _members(line: TeamLine) -> str:
 
 KECAMATAN_COLUMNS: tuple[LineColumn, ...] = (
     LineColumn("Kecamatan", lambda line: line.name),
-    LineColumn("TPS", lambda line: write_number(line.need), 50, lambda line: line.need, is_number=True),
+    LineColumn("TPS", lambda line: write_number(line.need), 48, lambda line: line.need, is_number=True),
     LineColumn("Terisi", lambda line: write_number(line.covered), 54, lambda line: line.covered, is_number=True),
     LineColumn(
         "Kurang",
@@ -44,16 +44,16 @@ KECAMATAN_COLUMNS: tuple[LineColumn, ...] = (
 
 TEAM_COLUMNS: tuple[LineColumn, ...] = (
     LineColumn("Tim", lambda line: str(line.number), 44, lambda line: line.number, is_number=True),
-    LineColumn("Kecamatan", lambda line: line.kecamatan, 140),
-    LineColumn("Desa", lambda line: line.desa, 150),
-    LineColumn("TPS", lambda line: line.tps, 96),
+    LineColumn("Kecamatan", lambda line: line.kecamatan, 152),
+    LineColumn("Desa", lambda line: line.desa, 132),
+    LineColumn("TPS", lambda line: line.tps, 84),
     LineColumn("Anggota (Ka Tim di depan)", _members),
-    LineColumn("Kategori", lambda line: line.category, 96),
+    LineColumn("Kategori", lambda line: line.category, 104),
     LineColumn("Pola", lambda line: line.pattern, 56, hint="polisi : TPS : Linmas"),
     LineColumn(
-        "Lintas desa",
+        "Lintas",
         lambda line: "lintas" if line.crosses_desa else "",
-        84,
+        70,
         lambda line: line.crosses_desa,
         tone=_cross_tone,
         hint="TPS tim ini ada di lebih dari satu desa",

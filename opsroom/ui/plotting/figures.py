@@ -1,7 +1,7 @@
 """The big figures above the lists, and the share of the force that is out as a bar."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from opsroom.domain.calendar import write_number, write_percent
@@ -22,8 +22,10 @@ class Figure(QFrame):
         self._tone: Tone | None = None
         self._text = "-"
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._caption = QLabel(caption)
-        self._caption.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._value = QLabel("-")
         font = self._value.font()
         font.setPointSizeF(font.pointSizeF() * _BIG)

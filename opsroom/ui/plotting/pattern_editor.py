@@ -113,7 +113,7 @@ class PatternEditor(QWidget):
         self._categories: tuple[Category, ...] = ()
         self.rows: list[CategoryRow] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self.apply_button = QPushButton("Terapkan pola")
         self.apply_button.setProperty("primary", "true")
@@ -207,7 +207,7 @@ class PatternEditor(QWidget):
         self._fill()
 
 
-_FIELD_PX = 68
+_FIELD_PX = 58
 
 
 def _number(name: str, least: int, most: int) -> QSpinBox:

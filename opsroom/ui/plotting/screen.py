@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -83,6 +85,7 @@ class PlottingScreen(QWidget):
         self.team_panel = TeamPanel(look)
         self.search = QLineEdit()
         self.only_crossing = QCheckBox("Lintas desa saja")
+        self.place_button = QPushButton()
         self.tabs = QTabWidget()
         self._build()
         self._connect()
@@ -118,6 +121,8 @@ class PlottingScreen(QWidget):
         self.search.setAccessibleName("Cari di daftar tim dan TPS belum terisi")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(240)
+        self.place_button.setToolTip("Tampilkan semua kecamatan lagi")
+        self.place_button.hide()
         head = QHBoxLayout()
         for widget in (self.plot_button, self.progress, self.cancel_button):
             head.addWidget(widget)
@@ -134,33 +139,23 @@ class PlottingScreen(QWidget):
         filters = QHBoxLayout()
         filters.addWidget(self.search)
         filters.addWidget(self.only_crossing)
+        filters.addWidget(self.place_button)
         filters.addStretch(1)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(filters)
         column.addWidget(self.teams)
-        upper = QSplitter(Qt.Orientation.Horizontal)
-        for widget, share in ((self.kecamatan, 30), (middle, 50), (self.team_panel, 20)):
-            upper.addWidget(widget)
-            upper.setStretchFactor(upper.count() - 1, share)
-        upper.setSizes([400, 620, 250])
+        upper = _split(Qt.Orientation.Horizontal, (self.kecamatan, 33), (middle, 67))
         for page, title in (
             (self.shortages, "Belum terisi"),
             (self.remarks, "Catatan"),
             (self.idle, "Tanpa tim"),
-            (self.patterns, "Pola"),
+            (_scrolled(self.patterns), "Pola"),
         ):
             self.tabs.addTab(page, title)
-        whole = QSplitter(Qt.Orientation.Vertical)
-        whole.addWidget(upper)
-        whole.addWidget(self.tabs)
-        whole.setStretchFactor(0, 3)
-        whole.setStretchFactor(1, 2)
-        whole.setSizes([330, 230])
-        for splitter in (upper, whole):
-            splitter.setChildrenCollapsible(False)
-        return whole
+        lower = _split(Qt.Orientation.Horizontal, (self.tabs, 73), (self.team_panel, 27))
+        return _split(Qt.Orientation.Vertical, (upper, 60), (lower, 40))
 
     def _connect(self) -> None:
         self._tools.relay.changed.connect(self._on_relay_changed)
@@ -171,6 +166,7 @@ class PlottingScreen(QWidget):
         self.kecamatan.picked.connect(self._on_filter_changed)
         self.search.textChanged.connect(self._on_filter_changed)
         self.only_crossing.toggled.connect(self._on_filter_changed)
+        self.place_button.clicked.connect(self._on_place_button_clicked)
         self.teams.picked.connect(self._on_teams_picked)
         self.shortages.picked.connect(self.team_panel.offer)
         self.patterns.apply_requested.connect(self._on_patterns_apply_requested)
@@ -294,8 +290,13 @@ class PlottingScreen(QWidget):
             here = place is None or line.kecamatan == place.name
             return here and all(word in short_words(line) for word in words)
 
+        self.place_button.setVisible(place is not None)
+        self.place_button.setText(f"Hanya {place.name}  \u00d7" if place else "")
         self.teams.lines.show_only(passes_team)
         self.shortages.lines.show_only(passes_short)
+
+    def _on_place_button_clicked(self) -> None:
+        self.kecamatan.setCurrentIndex(QModelIndex())
 
     def _on_teams_picked(self, team: TeamLine | None) -> None:
         self.team_panel.show_team(team, {})
@@ -325,3 +326,22 @@ class PlottingScreen(QWidget):
         self._tools.jobs.run(
             "", lambda _progress: self._workspace.run(command), lambda _result: self._tools.notices.done(said)
         )
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
+
+
+def _split(direction: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
+    """A splitter whose parts begin with these shares of the room and keep them when it grows."""
+    splitter = QSplitter(direction)
+    splitter.setChildrenCollapsible(False)
+    for place, (widget, share) in enumerate(parts):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(place, share)
+    splitter.setSizes([share * 10 for _widget, share in parts])
+    return splitter

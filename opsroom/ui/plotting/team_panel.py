@@ -36,6 +36,7 @@ class TeamPanel(QScrollArea):
         self.target = QComboBox()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("Sematkan ke TPS ini") + 110)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         look.changed.connect(self._build)

@@ -16,7 +16,7 @@ from opsroom.services.workspace import Workspace
 from opsroom.ui.board.picture import png_bytes, render_board
 from opsroom.ui.board.window import BoardWindow
 from opsroom.ui.shell.launch import build_window
-from opsroom.ui.shell.rooms import ROOMS
+from opsroom.ui.shell.rooms import IMPORT, ROOMS
 from opsroom.ui.shell.window import MainWindow
 from opsroom.ui.theme.fonts import screen_font
 from opsroom.ui.theme.tokens import load_tokens
@@ -59,8 +59,11 @@ def screenshots(
     sizes: Sequence[tuple[int, int]] = ((1366, 768), (1920, 1080)),
     themes: Sequence[str] = ("light", "dark"),
     clock: Clock | None = None,
+    workbook: Path | None = None,
 ) -> tuple[Path, ...]:
     """Grab every room of the window and the wall into `out` as ``ROOM-THEME-WIDTH.png``. Needs a `QApplication`.
+
+    The import page shows the preview of `workbook` when one is given.
 
     Raises:
         OpsError: The file did not open.
@@ -79,7 +82,7 @@ def screenshots(
         for theme in themes:
             window.use_look(theme)
             for size in sizes:
-                made += _grab_rooms(window, out, theme, size)
+                made += _grab_rooms(window, out, theme, size, workbook)
                 made.append(_grab_wall(window, out, theme, size))
     finally:
         window.close()
@@ -88,10 +91,14 @@ def screenshots(
     return tuple(made)
 
 
-def _grab_rooms(window: MainWindow, out: Path, theme: str, size: tuple[int, int]) -> Iterator[Path]:
+def _grab_rooms(
+    window: MainWindow, out: Path, theme: str, size: tuple[int, int], workbook: Path | None
+) -> Iterator[Path]:
     window.resize(*size)
     window.show()
     for each in ROOMS:
+        if each.key == IMPORT:
+            window.open_import(None, workbook)
         window.visit(each.key)
         _wait_until_at_rest(window)
         yield _grab(window, out / f"{each.key}-{theme}-{size[0]}.png")

@@ -34,6 +34,7 @@ TITLE = "Opsroom"
 #: The other rooms are loaded when the first one had time to show itself. Units: ms.
 WARM_UP_MS = 1500
 _SIZE = (1280, 760)
+_HISTORY_PX = 170
 _EXPORT_PATTERNS = "Buku kerja Excel (*.xlsx);;Teks dipisah koma (*.csv)"
 
 
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._back_to = PERSONEL
-        self._import_kind: ImportKind | None = None
+        self._import_wish: tuple[ImportKind | None, Path | None] = (None, None)
         self.wall: BoardWindow | None = None
         self.files = FileDesk(desk, self)
         self.rail = Rail(desk.look, self)
@@ -78,15 +79,15 @@ class MainWindow(QMainWindow):
         """Go to a room."""
         self.rooms.visit(key)
 
-    def open_import(self, kind: ImportKind | None = None) -> None:
-        """Go to the import page, for a list if it is known."""
+    def open_import(self, kind: ImportKind | None = None, workbook: Path | None = None) -> None:
+        """Go to the import page, for a list and with a workbook if they are known."""
         if self.rooms.current_room != IMPORT:
             self._back_to = self.rooms.current_room or PERSONEL
         page = self.rooms.screen(IMPORT)
         if page is not None:
-            page.start(kind)
+            page.start(kind, workbook)
         else:
-            self._import_kind = kind
+            self._import_wish = (kind, workbook)
         self.rooms.visit(IMPORT)
 
     def use_look(self, name: str) -> None:
@@ -141,7 +142,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(middle, 1)
         self.setCentralWidget(whole)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.history)
+        self.resizeDocks([self.history], [_HISTORY_PX], Qt.Orientation.Vertical)
         self.history.hide()
         self.setStatusBar(self.status)
         self.resize(*_SIZE)
@@ -230,7 +232,7 @@ class MainWindow(QMainWindow):
             screen.import_requested.connect(self.open_import)
         elif key == IMPORT:
             screen.closed.connect(self._on_import_closed)
-            screen.start(self._import_kind)
+            screen.start(*self._import_wish)
         elif key == BOARD:
             screen.wall_requested.connect(self.toggle_wall)
             screen.padal_toggled.connect(self._on_board_padal_toggled)

@@ -9,7 +9,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from opsroom.ui.theme.look import Look
 from opsroom.ui.theme.tokens import SYMBOLS, Tone
@@ -19,6 +27,7 @@ _ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW_PADDING_PX = 8
+_CELL_PAD_PX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,28 @@ class LineModel(QAbstractTableModel):
         self.endResetModel()
 
 
+class LineDelegate(QStyledItemDelegate):
+    """Paints a cell of a line with room at its sides: ground, text in its tone, focus on the current row."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground and text; a text that does not fit ends in dots and is whole in the tool tip."""
+        theme = self._look.theme
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        token = "selection" if is_selected else ("alternate" if index.row() % 2 else "surface")
+        painter.fillRect(option.rect, theme.qcolor(token))
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(theme.qcolor("selection_text") if is_selected else ink or theme.qcolor("text"))
+        room = option.rect.adjusted(_CELL_PAD_PX, 0, -_CELL_PAD_PX, 0)
+        text = str(index.data() or "")
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        alignment: Qt.AlignmentFlag = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(room, int(alignment), shown)
+
+
 class LineView(QTableView):
     """Shows a `LineModel`: whole rows are picked, sorted by a click on a head, empty tables say why.
 
@@ -145,7 +176,7 @@ class LineView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
+        self.setItemDelegate(LineDelegate(look, self))
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
