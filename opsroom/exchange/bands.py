@@ -5,6 +5,7 @@ A band is a row of its own that names the unit, kecamatan or desa of the rows be
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import Enum
 
 from opsroom.domain.names import has_letters
 from opsroom.exchange.head_words import tidy_head
@@ -21,12 +22,13 @@ _SIGNATURE = re.compile(
     rf"^[A-Z][A-Z .]*,[\s.…_\d-]*(?:{_MONTH}\b[\s.…_]*)?\d{{4}}\b"
     rf"|^[A-Z][A-Z .]*,[\s.…_\d]*{_MONTH}\b"
     r"|^(?:MENGETAHUI|MENYETUJUI|DISETUJUI|DIPERIKSA|YANG MEMBUAT|PEMBUAT DAFTAR|DIBUAT (?:DI|OLEH)|DIKELUARKAN DI"
-    r"|PADA TANGGAL|DISAHKAN|TEMBUSAN|CATATAN\b|KETERANGAN\s*:|KET\s*:|A\s?\.\s?N\b|AN\.|U\s?\.\s?B\b"
+    r"|PADA TANGGAL|DISAHKAN|A\s?\.\s?N\b|AN\.|U\s?\.\s?B\b"
     r"|(?:PLT\.? |PLH\.? |PS\.? |WAKIL )?KEPALA (?:KEPOLISIAN|BAGIAN|SATUAN|SEKSI|BIDANG|BIRO|DAERAH)|KAPOLRES\b"
     r"|KAPOLSEK\b|WAKAPOLRES\b|KABAG\b|KASAT\b|KASI\b|KETUA (?:KPU|PPK|PPS|BAWASLU|KOMISI|PANITIA)|DANDIM\b|KOMANDAN )"
-    r"|\bNRP[\s.:]*(?:\d{8}|[.…_]*$)",
+    r"|^[A-Z. ]{3,40}\bNRP[\s.:]*(?:\d{8}|[.…_]*)$",
     re.IGNORECASE,
 )
+_LEGEND = re.compile(r"^(?:TEMBUSAN|CATATAN\b|KETERANGAN\s*:|KET\s*:|NB\b)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2}|[A-Z])\)?\.?$", re.IGNORECASE)
 _MIN_NUMBERED = 3
 _MIN_REPEATED = 2
@@ -37,6 +39,14 @@ _LONE_ENUMERATOR = re.compile(r"^\(?(?:[IVXLC]{1,6}|[A-Z])\)?\.?$", re.IGNORECAS
 _TAIL = re.compile(
     r"\s*(?:\([^)]*\)|[:=\-–,]\s*\d+\s*[A-Z]*\.?|\d+\s*(?:ORG|ORANG|PERS\w*|TPS)\.?|[:;])\s*$", re.IGNORECASE
 )
+
+
+class Ending(Enum):
+    """What a row begins: nothing, place and date and signature, or a legend whose lines may be numbered."""
+
+    NONE = 0
+    SIGNATURE = 1
+    LEGEND = 2
 
 
 def is_column_numbers(cells: Own) -> bool:
@@ -60,24 +70,25 @@ def repeats_head(cells: Own, lines: Iterable[Mapping[int, str]]) -> bool:
     return any(sum(line.get(column) == text for column, text in tidy) >= wanted for line in lines)
 
 
-def is_subtotal(cells: Own) -> bool:
-    """Whether the first text of the row says it sums up the rows above."""
-    return bool(_SUBTOTAL.match(first_text(cells)))
+def is_subtotal(cells: Own, prose: frozenset[int]) -> bool:
+    """Whether the first word of the row says it sums up the rows above; in columns of prose it says nothing."""
+    column, text = first_text(cells)
+    return column not in prose and bool(_SUBTOTAL.match(text))
 
 
-def is_signature(cells: Own) -> bool:
-    """Whether the row begins the block of place, date and signature, or a legend, below a table."""
+def ending_of(cells: Own) -> Ending:
+    """Whether the row begins what stands below a table."""
     if len(cells) > _MAX_SIGNATURE_CELLS:
-        return False
-    return any(_SIGNATURE.search(text) for _, text in cells)
+        return Ending.NONE
+    if any(_LEGEND.match(text) for _, text in cells):
+        return Ending.LEGEND
+    return Ending.SIGNATURE if any(_SIGNATURE.search(text) for _, text in cells) else Ending.NONE
 
 
-def first_text(cells: Own) -> str:
-    """The first cell of the row with a word in it."""
-    for _, text in cells:
-        if has_letters(text) and not _LONE_ENUMERATOR.match(text):
-            return text
-    return ""
+def first_text(cells: Own) -> tuple[int, str]:
+    """Column and text of the first cell with a word in it."""
+    worded = (cell for cell in cells if has_letters(cell[1]) and not _LONE_ENUMERATOR.match(cell[1]))
+    return next(worded, (-1, ""))
 
 
 def band_texts(cells: Own) -> list[str]:

@@ -1,12 +1,12 @@
 """Walking the rows below a head: what is no data is dropped here, merged cells are filled down."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from opsroom.domain.progress import Progress
-from opsroom.exchange.bands import SAME_SHARE, is_column_numbers, is_signature, is_subtotal, repeats_head
+from opsroom.exchange.bands import SAME_SHARE, Ending, ending_of, is_column_numbers, is_subtotal, repeats_head
 from opsroom.exchange.cells import Row, is_blank, text_of
 from opsroom.exchange.grids import Grid
 from opsroom.exchange.layouts import Layout
@@ -21,7 +21,8 @@ class Likeness(IntEnum):
 
     NONE = 0
     PART = 1
-    FULL = 2
+    COUNTED = 2
+    FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Entry:
         texts: The same as single lines of text.
         own: Column and text of what stands in the row itself.
         is_data: Whether it is an entry of the list.
+        is_title: A line between a signature and the next head: it may name a place, or be part of the signature.
     """
 
     number: int
@@ -41,32 +43,71 @@ class Entry:
     texts: Texts
     own: list[tuple[int, str]]
     is_data: bool
+    is_title: bool = False
 
 
-def entries(
-    grid: Grid,
-    layout: Layout,
-    likeness: Callable[[Texts], Likeness],
-    shared: frozenset[int],
-    progress: Progress,
-) -> Iterator[Entry]:
-    """The rows of the list and the bands between them, in order.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What tells the rows of a list from the rest of a sheet.
 
-    Args:
-        grid: The sheet.
-        layout: Its head.
-        likeness: Judges a row by its own cells.
+    Attributes:
+        likeness: Judges a row by its own texts and whether it carries a running number.
         shared: Columns whose merged cells hold for every row they span.
-        progress: Told every 250 rows.
+        prose: Columns of free text, where a word like "total" means nothing.
+    """
+
+    likeness: Callable[[Texts, bool], Likeness]
+    shared: frozenset[int]
+    prose: frozenset[int]
+
+
+def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Iterator[Entry]:
+    """The rows of the list and the bands between them, in order.
 
     Raises:
         Cancelled: The user asked to stop.
     """
-    merged = _MergedCells(grid, shared)
+    merged = _MergedCells(grid, rules.shared)
     head = _HeadSpelling(layout.lines)
+    running = layout.width if layout.running is None else layout.running
+    ending = Ending.NONE
+    below: deque[Entry] = deque(maxlen=_TITLE_ROWS)
+    is_after_head = True
+    for number, row, texts, own in _filled_rows(grid, layout, progress):
+        merged.fill(number, row, texts)
+        if (is_after_head and is_column_numbers(own)) or head.is_in(texts, own):
+            # What stood right above a repeated head is its title, not the signature of the table before.
+            yield from below
+            below.clear()
+            is_after_head, ending = True, Ending.NONE
+            continue
+        is_after_head = False
+        is_counted = any(map(str.isdigit, texts[running]))
+        if not is_counted and is_subtotal(own, rules.prose):
+            continue
+        like = rules.likeness(texts, is_counted)
+        if like < Likeness.COUNTED and ending is Ending.NONE:
+            ending = ending_of(own)
+        if like < _NEEDED[ending]:
+            below.append(Entry(number, row, texts, own, is_data=False, is_title=True))
+            continue
+        ending = Ending.NONE
+        below.clear()
+        yield Entry(number, row, texts, own, like is not Likeness.NONE)
+
+
+#: How much a row must look like an entry to be taken for one, after the table seemed to have ended.
+_NEEDED = {Ending.NONE: Likeness.NONE, Ending.SIGNATURE: Likeness.COUNTED, Ending.LEGEND: Likeness.FULL}
+_TITLE_ROWS = 4
+
+
+def _filled_rows(
+    grid: Grid, layout: Layout, progress: Progress
+) -> Iterator[tuple[int, Row, Texts, list[tuple[int, str]]]]:
+    """Number, padded cells, texts and filled cells of each row below the head that holds anything."""
     width = layout.width
     blank: Row = [""] * (width + 1)
-    is_closed, is_after_head = False, True
+    is_part = layout.start > 0 or layout.stop < width
     for number, cells in grid.walk():
         if number % STEP_ROWS == 0:
             progress.step(number, max(number, grid.height), f"Membaca lembar {grid.name}")
@@ -75,22 +116,11 @@ def entries(
         row = cells[:width]
         row += blank[len(row) :]
         texts = list(map(text_of, row))
+        if is_part:
+            texts = [text if layout.start <= column < layout.stop else "" for column, text in enumerate(texts)]
         own = [(column, text) for column, text in enumerate(texts) if text]
-        if not own:
-            continue
-        merged.fill(number, row, texts)
-        if (is_after_head and is_column_numbers(own)) or head.is_in(texts, own):
-            is_after_head, is_closed = True, False
-            continue
-        is_after_head = False
-        if is_subtotal(own):
-            continue
-        like = likeness(texts)
-        if like is not Likeness.FULL and (is_closed or is_signature(own)):
-            is_closed = True
-            continue
-        is_closed = False
-        yield Entry(number, row, texts, own, like is not Likeness.NONE)
+        if own:
+            yield number, row, texts, own
 
 
 class _HeadSpelling:

@@ -59,7 +59,7 @@ def _rank_beside_name(text: str) -> tuple[str, str]:
 
 
 _UNIT = re.compile(
-    r"\b(?:POL\s?SEK\w*|POLSUBSEKTOR|SAT(?:UAN)?\s?[A-Z]+|BAG\s?[A-Z]+|SI\s?[A-Z]{2,}|SPKT|SUBBAG\s?\w+|POLRES\w*|POLDA"
+    r"(?:\b|(?<=KA))(?:POL\s?SEK\w*|POLSUBSEKTOR|SAT(?:UAN)?\s?[A-Z]+|BAG\s?[A-Z]+|SI\s?[A-Z]{2,}|SPKT|SUBBAG\s?\w+|POLRES\w*|POLDA"
     r"|BRIMOB|KODIM|KORAMIL|YONIF)\b.*$",
     re.IGNORECASE,
 )

@@ -138,8 +138,9 @@ def _single_person(found: Words) -> str:
         return "name"
     if "PANGKAT" in found and not _any("NO", "JENIS")(found):
         return "rank"
-    if _POSTED(found) and not _any("OPS", "OPERASI", "SPRIN", "SPRINT", "JENIS", "KELAS")(found):
-        return "position"
+    if _POSTED(found) and not _any("JENIS", "KELAS")(found):
+        # The post in the operation (padal, PAM TPS) is what the person does there.
+        return "duty" if _any("OPS", "OPERASI", "SPRIN", "SPRINT")(found) else "position"
     if _any("HP", "TELP", "WA")(found) and not _any("KELUARGA", "DARURAT", "KANTOR", "ISTRI")(found):
         return "phone"
     return "note" if _any("KET", "CATATAN")(found) else ""

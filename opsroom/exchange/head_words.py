@@ -7,6 +7,7 @@ from opsroom.exchange.cells import Cell, text_of
 _SEGMENT = re.compile(r"\s{2,}|[/\n|,&+]")
 _NOT_WORD = re.compile(r"[^A-Z0-9#]+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_SPACED_OUT = re.compile(r"\b[A-Z](?: [A-Z]){2,}\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 #: Spelling to the word it means; applied to the synonyms of our columns as well.
@@ -28,7 +29,7 @@ _SAME = {
     "GOLONGAN": "GOL", "KATAGORI": "KATEGORI", "CATEGORY": "KATEGORI", "DESCRIPTION": "KET",
     "VILLAGE": "DESA", "SUBDISTRICT": "KEC", "DISTRICT": "KEC", "ADDRESS": "ALAMAT", "STATION": "TPS",
     "LATITUDE": "LAT", "LINTANG": "LAT", "LONGITUDE": "LONG", "BUJUR": "LONG", "LON": "LONG", "LNG": "LONG",
-    "NRP2": "NRP", "KODE2": "KODE", "CODE": "KODE", "ID": "KODE",
+    "ANGG": "PERSONEL", "CODE": "KODE", "ID": "KODE",
     "VOTERS": "PEMILIH", "MALE": "L", "FEMALE": "P",
 }  # fmt: skip
 #: Two words that are one.
@@ -44,10 +45,8 @@ def tidy_head(cell: Cell) -> str:
     words: list[str] = []
     for segment in _SEGMENT.split(_CAMEL.sub(" ", _raw(cell)).upper()):
         parts = _NOT_WORD.sub(" ", segment).split()
-        if len(parts) >= 3 and all(len(part) == 1 for part in parts):
-            parts = ["".join(parts)]
-        words += parts
-    return " ".join(words)
+        words.append(_SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), " ".join(parts)))
+    return " ".join(filter(None, words))
 
 
 def head_words(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from opsroom.domain.imports import ColumnMatch, ImportKind
 from opsroom.exchange.cells import Row, filled, text_of
-from opsroom.exchange.grids import Grid
+from opsroom.exchange.grids import MAX_COLUMNS, Grid
 from opsroom.exchange.head_blocks import MAX_DEPTH, Head, HeadBlock, Spans, read_block, spans_of
 from opsroom.exchange.head_rules import COMPOUNDS, KEYS, RUNNING_NUMBER, Match, match_head
 from opsroom.exchange.head_words import head_words, tidy_head
@@ -51,6 +51,9 @@ class Layout:
         lines: Tidy lines of the head, to know it again below.
         titles: The rows above the head, each as one text.
         code: Key under which a corrected matching is remembered.
+        start: First column of the table.
+        stop: Column behind its last one.
+        beside: A second table of the same kind to its right.
     """
 
     kind: ImportKind | None
@@ -63,6 +66,9 @@ class Layout:
     titles: tuple[str, ...] = ()
     code: str = ""
     reason: str = ""
+    start: int = 0
+    stop: int = MAX_COLUMNS
+    beside: "Layout | None" = None
 
     @property
     def width(self) -> int:
@@ -74,9 +80,14 @@ class Layout:
         return self.keys.get(key, self.width)
 
     @property
+    def tables(self) -> "tuple[Layout, ...]":
+        """This table and the one beside it."""
+        return (self, self.beside) if self.beside else (self,)
+
+    @property
     def columns(self) -> tuple[ColumnMatch, ...]:
         """How the columns were taken."""
-        taken = {column: key for key, column in self.keys.items()}
+        taken = {column: key for table in self.tables for key, column in table.keys.items()}
         return tuple(ColumnMatch(column, head, taken.get(column, "")) for column, head in self.heads.items())
 
 
@@ -223,15 +234,15 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
     code = layout_code(block.heads)
     data = sample.data_columns(block.last)
     keys = _spread(candidate.keys, block, data)
+    if _is_attendance(block):
+        keys = {key: column for key, column in keys.items() if key not in ("note", "duty")}
     keys = _corrected(keys, corrections.get(code, {}), candidate.kind)
     reason = "" if is_complete(candidate.kind, keys) else _missing(candidate.kind, keys)
     running = keys.pop(RUNNING_NUMBER, None)
-    if _is_attendance(block):
-        keys = {key: column for key, column in keys.items() if key not in ("note", "duty")}
     in_use = set(data) | set(keys.values()) | ({running} if running is not None else set())
     shown = sorted(column for column in in_use | set(block.heads) if column in in_use or column < _KEPT_WIDTH)
     heads = _unique({column: block.heads[column].text if column in block.heads else "" for column in shown})
-    return Layout(
+    layout = Layout(
         None if reason else candidate.kind,
         block.first,
         block.last,
@@ -243,6 +254,19 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
         code,
         reason,
     )
+    return layout if reason else _with_beside(layout, block, candidate.kind)
+
+
+def _with_beside(layout: Layout, block: HeadBlock, kind: ImportKind) -> Layout:
+    """The layout with the second table that stands to its right, as on lists printed in two halves."""
+    rest = {column: head for column, head in block.heads.items() if column > max(layout.keys.values())}
+    matches = replace(block, heads=rest).matches(kind)
+    keys = {match.key: column for column, match in matches.items() if match.key}
+    if not is_complete(kind, keys):
+        return layout
+    start = min(keys.values())
+    running = keys.pop(RUNNING_NUMBER, None)
+    return replace(layout, stop=start, beside=replace(layout, keys=keys, running=running, start=start))
 
 
 def layout_code(heads: Mapping[int, Head]) -> str:

@@ -15,7 +15,7 @@ from opsroom.domain.phones import read_phone
 from opsroom.domain.progress import Progress
 from opsroom.domain.ranks import Force, parse_rank
 from opsroom.exchange.bands import band_texts
-from opsroom.exchange.bodies import Entry, Likeness, Texts, entries
+from opsroom.exchange.bodies import Entry, Likeness, Rules, Texts, entries
 from opsroom.exchange.cells import Cell, as_it_stood, at, is_blank, is_ditto, says_nothing, text_of
 from opsroom.exchange.compounds import split_number, split_position, split_rank
 from opsroom.exchange.grids import Grid
@@ -52,7 +52,7 @@ def person_rows(grid: Grid, layout: Layout, progress: Progress) -> Iterator[Shee
         Cancelled: The user asked to stop.
     """
     reader = _PersonReader(grid, layout)
-    for entry in entries(grid, layout, reader.likeness, reader.shared, progress):
+    for entry in entries(grid, layout, reader.rules, progress):
         if entry.is_data:
             yield reader.read(entry)
         else:
@@ -76,8 +76,8 @@ class _PersonReader:
         self._keys = layout.keys
         self._slot = layout.slot
         self._cells = RowCells(grid.name, layout.heads)
-        self._running = layout.width if layout.running is None else layout.running
         self._known = tuple(layout.keys.values())
+        self._running = layout.width if layout.running is None else layout.running
         self._names = _columns(layout.keys, "name", "name_rank", "name_nrp", "name_rank_nrp")
         self._numbers = _columns(layout.keys, "nrp", "rank_nrp", "name_nrp", "name_rank_nrp")
         self._compounds = _columns_by_key(layout.keys, "rank_nrp", "name_nrp", "name_rank_nrp", "name_rank")
@@ -87,19 +87,26 @@ class _PersonReader:
         self._band = ""
         self._above: dict[str, str] = {}
         self._is_sparse = _is_sparse(grid, layout, self._names)
-        self.shared = frozenset(_columns(layout.keys, "unit", "position", "position_unit", "note", "duty", "source"))
+        self.rules = Rules(
+            self._likeness,
+            shared=frozenset(_columns(layout.keys, "unit", "position", "position_unit", "note", "duty", "source")),
+            prose=frozenset(_columns(layout.keys, "position", "position_unit", "note", "phone")),
+        )
 
-    def likeness(self, texts: Texts) -> Likeness:
+    def _likeness(self, texts: Texts, is_counted: bool) -> Likeness:
         """How much a row looks like a person."""
-        has_nrp = any(sum(map(str.isdigit, texts[column])) >= _MIN_NRP for column in self._numbers)
-        has_name = any(has_letters(texts[column]) for column in self._names)
+        numbers = [column for column in self._numbers if sum(map(str.isdigit, texts[column])) >= _MIN_NRP]
+        names = [column for column in self._names if has_letters(texts[column])]
         known = sum(bool(texts[column]) for column in self._known)
-        is_counted = any(map(str.isdigit, texts[self._running]))
-        if has_nrp and has_name and (is_counted or known > 2):
+        if numbers and names and (is_counted or known > 2 or numbers != names):
             return Likeness.FULL
-        if has_nrp or (is_counted and (has_name or known > 1)):
+        if is_counted and known > 1:
+            return Likeness.COUNTED
+        if numbers or (is_counted and names):
             return Likeness.PART
-        is_accompanied = has_name and sum(map(bool, texts)) > 1 and not self._is_unit_line(texts)
+        # A letter or roman numeral in front belongs to a band; anything else beside a name makes it a person.
+        beside = sum(map(bool, texts)) - bool(texts[self._running])
+        is_accompanied = bool(names) and beside > 1 and not self._is_unit_line(texts)
         return Likeness.PART if is_accompanied else Likeness.NONE
 
     def _is_unit_line(self, texts: Texts) -> bool:
@@ -113,10 +120,11 @@ class _PersonReader:
         texts = band_texts(entry.own)
         if not texts or " ".join(texts).upper() in self._titles:
             return
-        unit = _UNIT_LABEL.sub("", texts[0].upper())
+        unit = _titled_unit(texts[0]) or _UNIT_LABEL.sub("", texts[0].upper())
         is_unit = bool(_UNIT_LIKE.match(unit))
         is_lone = len(texts) == 1 and len(unit) <= _MAX_UNIT and not any(map(str.isdigit, unit[:4]))
-        if not _NO_UNIT.match(unit) and (is_unit or (is_lone and self._is_at_edge(entry))):
+        is_band = is_unit or (is_lone and not entry.is_title and self._is_at_edge(entry))
+        if is_band and not _NO_UNIT.match(unit):
             self._band = unit
 
     def _is_at_edge(self, entry: Entry) -> bool:
@@ -230,11 +238,13 @@ def _default_unit(sheet: str, titles: tuple[str, ...]) -> str:
     name = " ".join(sheet.upper().replace("_", " ").split())
     if _UNIT_LIKE.match(name):
         return name
-    for title in titles:
-        found = _ROSTER_TITLE.match(" ".join(title.upper().split()))
-        if found and _UNIT_LIKE.match(found["unit"]):
-            return found["unit"].strip()
-    return ""
+    return next(filter(None, map(_titled_unit, titles)), "")
+
+
+def _titled_unit(title: str) -> str:
+    """The unit a line ``DAFTAR NAMA PERSONEL POLSEK ...`` speaks of."""
+    found = _ROSTER_TITLE.match(" ".join(title.upper().split()))
+    return found["unit"].strip() if found and _UNIT_LIKE.match(found["unit"]) else ""
 
 
 def _is_sparse(grid: Grid, layout: Layout, names: tuple[int, ...]) -> bool:

@@ -82,7 +82,7 @@ def _read(
         by_content = find_by_content(grid, kind)
         if by_content.kind or layout.reason == NOT_KNOWN:
             layout = by_content if by_content.kind or not layout.columns else layout
-    rows = tuple(_rows(grid, layout, progress, bare_name=bare_name))
+    rows = tuple(row for table in layout.tables for row in _rows(grid, table, progress, bare_name=bare_name))
     reason = layout.reason
     if layout.kind and not rows:
         reason = NO_ROWS

@@ -61,9 +61,9 @@ class Places:
         band = band_texts(entry.own)
         text = " ".join(band).upper()
         kecamatan, desa = kecamatan_in(text), desa_in(text)
-        if not kecamatan and not desa:
+        if not kecamatan and not desa and not entry.is_title:
             kecamatan, desa = self._own(entry.texts)
-        if not kecamatan and not desa and len(band) == 1:
+        if not kecamatan and not desa and len(band) == 1 and not entry.is_title:
             if not self._has_desa:
                 desa = text
             elif not self._has_kecamatan:

@@ -13,7 +13,7 @@ from opsroom.domain.progress import Progress
 from opsroom.domain.regions import DESA_DIGITS, plain_code, region_key
 from opsroom.domain.tps_columns import TPS_COLUMNS, read_flag, read_voters
 from opsroom.domain.tps_numbers import is_special_number
-from opsroom.exchange.bodies import Entry, Likeness, Texts, entries
+from opsroom.exchange.bodies import Entry, Likeness, Rules, Texts, entries
 from opsroom.exchange.cells import as_it_stood, is_ditto, says_nothing
 from opsroom.exchange.compounds import split_code, split_tps
 from opsroom.exchange.grids import Grid
@@ -48,7 +48,7 @@ def tps_rows(grid: Grid, layout: Layout, progress: Progress, *, bare_name: bool)
         Cancelled: The user asked to stop.
     """
     reader = _TpsReader(grid, layout, bare_name=bare_name)
-    for entry in entries(grid, layout, reader.likeness, reader.shared, progress):
+    for entry in entries(grid, layout, reader.rules, progress):
         if entry.is_data:
             yield reader.read(entry)
         else:
@@ -70,7 +70,6 @@ class _TpsReader:
     def __init__(self, grid: Grid, layout: Layout, *, bare_name: bool) -> None:
         keys = layout.keys
         self._slot = {key: layout.slot(key) for key in KEYS[ImportKind.TPS]}
-        self._running = layout.width if layout.running is None else layout.running
         self._known = tuple(keys.values())
         self._cells = RowCells(grid.name, layout.heads)
         self._numbers = tuple(keys[key] for key in ("number", "desa_number", "tps_code") if key in keys)
@@ -82,17 +81,20 @@ class _TpsReader:
             if owner in keys or phone in keys
         )
         self.places = Places(grid, layout, bare_name=bare_name)
-        self.shared = frozenset(keys[key] for key in _SHARED if key in keys)
+        self.rules = Rules(
+            self._likeness,
+            shared=frozenset(keys[key] for key in _SHARED if key in keys),
+            prose=frozenset(keys[key] for key in (*_TEXTS, *_CONTACTS, "note") if key in keys),
+        )
 
-    def likeness(self, texts: Texts) -> Likeness:
+    def _likeness(self, texts: Texts, is_counted: bool) -> Likeness:
         """How much a row looks like a TPS."""
         known = sum(bool(texts[column]) for column in self._known)
-        is_counted = any(map(str.isdigit, texts[self._running]))
         if any(_is_number(texts[column]) for column in self._numbers):
             return Likeness.FULL if is_counted or known > 1 else Likeness.PART
-        if (is_counted and known) or known > 2:
-            return Likeness.PART
-        return Likeness.NONE
+        if is_counted and known:
+            return Likeness.COUNTED if known > 1 else Likeness.PART
+        return Likeness.PART if known > 2 else Likeness.NONE
 
     def read(self, entry: Entry) -> SheetRow:
         """The TPS of a row."""
