@@ -11,6 +11,8 @@ from opsroom.ui.theme.look import Look
 from opsroom.ui.theme.tokens import SYMBOLS, Tone
 
 _BIG = 1.9
+#: Room the numbers of the share need.
+_WIDEST = "28.418 dari 28.627 = 100,0% (perintah 66,7%, 2/3 kekuatan)"
 
 
 class Figure(QFrame):
@@ -74,7 +76,7 @@ class ShareBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the numbers and the bar."""
-        width = self.fontMetrics().horizontalAdvance("1.418 dari 1.627 = 66,7% (perintah 66,7%)")
+        width = self.fontMetrics().horizontalAdvance(_WIDEST)
         return QSize(width + 24, self.fontMetrics().height() * 2 + 24)
 
     def minimumSizeHint(self) -> QSize:
@@ -106,7 +108,7 @@ class ShareBar(QWidget):
         if self._share:
             filled = QRectF(bar.left(), bar.top(), bar.width() * min(1.0, self._share), bar.height())
             painter.fillRect(filled, theme.qcolor("accent"))
-        order = bar.left() + bar.width() * ORDERED_SHARE
+        order = round(bar.left() + bar.width() * ORDERED_SHARE)
         painter.fillRect(QRectF(order - 1, bar.top() - 3, 2, bar.height() + 5), theme.qcolor("text"))
         painter.end()
 

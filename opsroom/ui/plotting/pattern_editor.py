@@ -1,6 +1,6 @@
 """Edits the security patterns: per category one preferred pattern and a reserve, three labelled numbers each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -144,14 +144,14 @@ class PatternEditor(QWidget):
         return {code: patterns for code, patterns in found if patterns != tuple(self._stored.get(code, ())[:2])}
 
     def show_patterns(self, categories: Sequence[Category], patterns: Mapping[str, tuple[Pattern, ...]]) -> None:
-        """Show what is stored; fields that were changed and not applied yet are left alone."""
-        if self.is_dirty and tuple(categories) == self._categories:
-            return
+        """Show what is stored; a category that was changed and not applied yet is left alone."""
+        kept = set(self.changed_patterns())
         self._stored = patterns
         if tuple(categories) != self._categories:
             self._categories = tuple(categories)
             self._build()
-        self._fill()
+            kept = set()
+        self._fill(kept)
 
     def _build(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -179,9 +179,10 @@ class PatternEditor(QWidget):
             line.has_second.toggled.connect(self._judge)
         self._grid.setColumnStretch(4, 1)
 
-    def _fill(self) -> None:
+    def _fill(self, kept: Collection[str] = ()) -> None:
         for row in self.rows:
-            row.show_patterns(self._stored.get(row.category.code, ()))
+            if row.category.code not in kept:
+                row.show_patterns(self._stored.get(row.category.code, ()))
         self._judge()
 
     def _judge(self) -> None:

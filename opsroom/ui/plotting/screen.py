@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -296,7 +296,7 @@ class PlottingScreen(QWidget):
         self.shortages.lines.show_only(passes_short)
 
     def _on_place_button_clicked(self) -> None:
-        self.kecamatan.setCurrentIndex(QModelIndex())
+        self.kecamatan.let_go()
 
     def _on_teams_picked(self, team: TeamLine | None) -> None:
         self.team_panel.show_team(team, {})

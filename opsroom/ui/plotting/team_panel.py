@@ -1,7 +1,6 @@
 """One team in full: its people, its TPS, and the buttons that hold a person to a TPS."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -98,13 +97,13 @@ class TeamPanel(QScrollArea):
         row = QHBoxLayout()
         pin = QPushButton(self._look.icon("pin"), "Sematkan ke TPS ini")
         pin.setAccessibleName(f"Sematkan {member.text} ke TPS ini")
-        pin.clicked.connect(partial(self._on_pin_clicked, member.person_id))
+        pin.clicked.connect(lambda _checked: self._on_pin_clicked(member.person_id))
         self.buttons.append(pin)
         row.addWidget(pin)
         if member.is_pinned:
             release = QPushButton("Lepas")
             release.setAccessibleName(f"Lepas sematan {member.text}")
-            release.clicked.connect(partial(self._on_release_clicked, member.person_id))
+            release.clicked.connect(lambda _checked: self.unpin_requested.emit(member.person_id))
             self.buttons.append(release)
             row.addWidget(release)
             row.addWidget(QLabel("disematkan"))
@@ -112,11 +111,8 @@ class TeamPanel(QScrollArea):
         block.addLayout(row)
         return block
 
-    def _on_pin_clicked(self, person_id: PersonId, _checked: bool) -> None:
+    def _on_pin_clicked(self, person_id: PersonId) -> None:
         self.pin_requested.emit(person_id, self.target.currentData())
-
-    def _on_release_clicked(self, person_id: PersonId, _checked: bool) -> None:
-        self.unpin_requested.emit(person_id)
 
 
 def _wrapped(text: str) -> QLabel:

@@ -159,7 +159,7 @@ class LineView(QTableView):
         empty_text: What stands in the middle while there is no line.
 
     Signals:
-        picked: The current line, None when there is none.
+        picked: The line the user picked, None when there is none.
     """
 
     #: A line of the model or None, GUI thread.
@@ -183,7 +183,8 @@ class LineView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING_PX)
         self._set_up_heads()
-        self.selectionModel().currentRowChanged.connect(self._on_selection_current_row_changed)
+        # Not the current row: the table makes its first row current when it gets the focus.
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._on_model_reset)
 
     def pick(self, matches: Callable[[Any], bool]) -> None:
@@ -192,10 +193,15 @@ class LineView(QTableView):
         if row >= 0:
             self.setCurrentIndex(self.lines.index(row, 0))
 
+    def let_go(self) -> None:
+        """Pick no line."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def picked_line(self) -> Any:
-        """The current line, None when there is none."""
-        index = self.currentIndex()
-        return self.lines.line(index.row()) if index.isValid() else None
+        """The picked line, None when there is none."""
+        rows = self.selectionModel().selectedRows()
+        return self.lines.line(rows[0].row()) if rows else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the table, or the reason why it is empty."""
@@ -221,8 +227,8 @@ class LineView(QTableView):
             else:
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
-    def _on_selection_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.picked.emit(self.lines.line(current.row()) if current.isValid() else None)
+    def _on_selection_changed(self) -> None:
+        self.picked.emit(self.picked_line())
 
     def _on_model_reset(self) -> None:
         self.picked.emit(None)
