@@ -1,12 +1,12 @@
-"""Writing a file so that it is whole or not there: temporary file beside it, flushed, then put in place."""
+"""Writing a file whole or not at all, with a calm sentence when the disk refuses."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from opsroom.domain.errors import OpsError
+from opsroom.runtime import files
 
 
 @contextmanager
@@ -16,18 +16,12 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         OpsError: The folder is missing or may not be written, the file is open elsewhere, or the disk is full.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as stream:
+        with files.replacing(path) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
     except OSError as problem:
         raise OpsError(
             f"'{path.name}' tidak dapat ditulis. Tutup berkas itu bila sedang terbuka, periksa folder dan isi cakram, "
             "lalu ulangi. Berkas lama, bila ada, tidak berubah.",
             str(problem),
         ) from problem
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -32,6 +32,7 @@ from opsroom.domain.letterhead import Letterhead, Signer, check_kop
 from opsroom.domain.operation import Operation
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.domain.wording import fill, fill_list, punctuate, running_text
+from opsroom.runtime.files import replacing
 from opsroom.services.annex import annex_groups, short_list
 from opsroom.services.letterheads import event_of, read_letterhead
 from opsroom.services.wordings import Wordings, load_wordings
@@ -80,7 +81,7 @@ class IssuedOrder:
 
 @dataclass(frozen=True, slots=True)
 class RegisterDocument:
-    """Enter a rendered paper in the register."""
+    """Enter a rendered paper in the register; not undone, since the paper is out: it is withdrawn by another entry."""
 
     title: str
     snapshot: OrderSnapshot
@@ -89,7 +90,7 @@ class RegisterDocument:
     status: DocumentStatus
     label: str = "Daftarkan surat perintah"
     origin: Origin = Origin.DESK
-    undoable: bool = True
+    undoable: bool = False
 
     def apply(self, work: Work) -> int:
         """Write the entry; returns its row id.
@@ -180,20 +181,17 @@ def issue(workspace: Workspace, request: OrderRequest, out: Path, progress: Prog
     """
     snapshot = compose(workspace, request)
     rendered = render(snapshot, progress)
+    with workspace.read() as reader:
+        title = f"Surat Perintah PAM TPS {event_of(reader.operation())}".strip()
     day = snapshot.built_at[:10].replace("-", "")
     target = out / order_file_name(snapshot, day) if out.is_dir() else out
     digest = hashlib.sha256(rendered.pdf).hexdigest()
     status = DocumentStatus.TERBIT if snapshot.number and not snapshot.is_draft else DocumentStatus.DRAF
-    unfinished = target.with_name(f".{target.name}.tmp")
     with _writing_to(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(rendered.pdf)
-    try:
-        document_id = workspace.run(RegisterDocument(_title(snapshot), snapshot, digest, str(target), status))
-        with _writing_to(target):
-            unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        with replacing(target) as stream:
+            stream.write(rendered.pdf)
+            document_id = workspace.run(RegisterDocument(title, snapshot, digest, str(target), status))
     return IssuedOrder(document_id, target, digest, rendered.pages, rendered.warnings)
 
 
@@ -216,10 +214,6 @@ def _writing_to(target: Path) -> Iterator[None]:
         raise DocumentError(
             f"Surat tidak bisa ditulis ke {target}. Periksa folder dan ruang disk, lalu simpan lagi.", str(problem)
         ) from problem
-
-
-def _title(snapshot: OrderSnapshot) -> str:
-    return f"Surat Perintah: {snapshot.annex_title[0].capitalize()}" if snapshot.annex_title else "Surat Perintah"
 
 
 def _orders(operation: Operation, letterhead: Letterhead, wordings: Wordings) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ class RegionIndex:
             return self._found(known)
         place = self.gazetteer.find(self.regency, kecamatan, desa)
         if place and place.kecamatan_code == kecamatan_code:
-            return self._add(place.desa_code, clean_region(desa), kecamatan_code)
+            return self._add(place.desa_code, _spelling(desa, place.desa), kecamatan_code)
         number = 1 + sum(PROVISIONAL_MARK in known for known in self.desa)
         provisional = f"{kecamatan_code}{PROVISIONAL_MARK}{number:03d}"
         self.notes.append(
@@ -102,8 +102,7 @@ class RegionIndex:
         place = self.gazetteer.find(self.regency, "", desa)
         if place is None:
             return None
-        kecamatan_code = self._kecamatan(place.kecamatan)
-        return self._add(place.desa_code, clean_region(desa), kecamatan_code)
+        return self._add(place.desa_code, _spelling(desa, place.desa), self._kecamatan(place.kecamatan))
 
     def _kecamatan(self, name: str) -> str:
         known = self._kecamatan_by_name.get(region_key(name))
@@ -132,6 +131,11 @@ class RegionIndex:
     def _found(self, code: str) -> PlaceFound:
         name, kecamatan_code = self.desa[code]
         return PlaceFound(code, name, kecamatan_code, self.kecamatan[kecamatan_code])
+
+
+def _spelling(written: str, official: str) -> str:
+    """The list's own spelling, unless the official name opens with a kind word the list's spelling has lost."""
+    return official if clean_region(official) != official else clean_region(written)
 
 
 def region_index(reader: Reader, names: Iterable[tuple[str, str, str]]) -> RegionIndex:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.domain.errors import RuleViolation
+from opsroom.domain.errors import NotFound, RuleViolation
 from opsroom.domain.stages import STAGE_LABELS, TPS_STAGES, Stage
 from opsroom.store.work import Work
 
@@ -41,11 +41,15 @@ class ReportStage:
 
         Raises:
             RuleViolation: The stage is about people, or nothing is reported on.
+            NotFound: A TPS or person is gone.
         """
         if not self.tps_ids and not self.person_ids:
             raise RuleViolation("Pilih dahulu TPS atau personel yang dilaporkan.", "stage")
         if self.tps_ids and self.stage not in TPS_STAGES:
             raise RuleViolation(f"Tahap {STAGE_LABELS[self.stage]} adalah tahap personel, bukan tahap TPS.", "stage")
+        known = len(work.reader.tps(self.tps_ids)) + len(work.reader.persons(self.person_ids))
+        if known < len(set(self.tps_ids)) + len(set(self.person_ids)):
+            raise NotFound("Sebagian TPS atau personel ini sudah dihapus. Laporan belum disimpan; pilih lagi barisnya.")
         at = self.at or self.received_at
         for field, kind, subjects in (
             ("tps_id", Kind.TPS_STATE, self.tps_ids),

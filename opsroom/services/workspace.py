@@ -112,6 +112,11 @@ class Workspace:
         """How many backups there are."""
         return len(self._file.backups())
 
+    @property
+    def backup_problem(self) -> str:
+        """Why the backup on opening could not be made (Indonesian), empty when it was."""
+        return self._file.backup_problem
+
     def integrity(self) -> tuple[str, ...]:
         """Problems of the file itself; empty when it is sound."""
         return self._file.integrity()

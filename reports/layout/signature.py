@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from opsroom.domain.letterhead import Signer
+from opsroom.domain.nrp import NIP_DIGITS
 from reports.layout import MM
 from reports.layout.flow import Block
 from reports.layout.text import Align, TextStyle, clean, put_lines, put_pairs, rule, wrap
@@ -85,7 +86,7 @@ def _colon(style: TextStyle) -> float:
 
 
 def _rank_line(signer: Signer) -> str:
-    key = f"{'NIP' if len(signer.nrp) > 12 else 'NRP'} {signer.nrp}" if signer.nrp else ""
+    key = f"{'NIP' if len(signer.nrp) == NIP_DIGITS else 'NRP'} {signer.nrp}" if signer.nrp else ""
     return " ".join(part for part in (signer.rank, key) if part)
 
 

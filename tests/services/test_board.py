@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from opsroom.domain.errors import RuleViolation
+from opsroom.domain.errors import NotFound, RuleViolation
 from opsroom.domain.stages import Stage
 from opsroom.runtime.clock import FixedClock
 from opsroom.services.board import read_board
@@ -78,6 +78,12 @@ def test_report_never_enters_the_undo_history(workspace: Workspace, clock: Fixed
 def test_report_on_nothing_is_refused(workspace: Workspace, clock: FixedClock) -> None:
     with pytest.raises(RuleViolation):
         workspace.run(ReportStage(Stage.TPS_BUKA, clock.now()))
+
+
+def test_report_on_a_deleted_tps_is_refused(workspace: Workspace, clock: FixedClock) -> None:
+    with pytest.raises(NotFound):
+        workspace.run(ReportStage(Stage.TPS_BUKA, clock.now(), tps_ids=(_tps_ids(workspace)[0], 9_999)))
+    assert _reached(workspace, Stage.TPS_BUKA) == 0
 
 
 def test_stage_of_people_is_refused_for_a_tps(workspace: Workspace, clock: FixedClock) -> None:

@@ -287,6 +287,12 @@ def test_issued_order_in_a_folder_gets_the_standard_name(plotted: Workspace, tmp
     assert issued.path.name.startswith("SPRIN_")
 
 
+def test_registered_order_is_not_undone(plotted: Workspace, tmp_path: Path) -> None:
+    before = plotted.history()
+    issue(plotted, OrderRequest(), tmp_path / "sprin.pdf")
+    assert plotted.history() == before
+
+
 def test_number_is_never_given_twice(plotted: Workspace, tmp_path: Path) -> None:
     issue(plotted, OrderRequest(number="12"), tmp_path / "satu.pdf")
     with pytest.raises(DocumentError, match="12"):

@@ -66,6 +66,13 @@ def test_second_spelling_of_a_new_place_is_the_same_place(empty: Workspace) -> N
     assert region_key(first.kecamatan) == "NEGERIDONGENG"
 
 
+def test_desa_whose_name_opens_with_a_kind_word_keeps_it(empty: Workspace) -> None:
+    index = _index(empty, ("SIAK HULU", "DESA BARU", ""))
+    place = index.resolve("SIAK HULU", "Desa Baru", "")
+    assert place is not None
+    assert (place.desa, place.desa_code) == ("DESA BARU", "1401062002")
+
+
 def test_polsek_serves_the_kecamatan_of_its_name(workspace: Workspace) -> None:
     with workspace.read() as reader:
         assert unit_areas(reader) == {

@@ -134,6 +134,10 @@ def test_same_pattern_twice_is_refused(empty: Workspace) -> None:
         empty.run(SetPatterns({"RAWAN": (Pattern(2, 4, 8), Pattern(2, 4, 8))}))
 
 
+def test_backup_on_opening_has_no_problem(workspace: Workspace) -> None:
+    assert workspace.backup_problem == ""
+
+
 def test_backup_is_counted_and_aged(workspace: Workspace, clock: FixedClock) -> None:
     before = workspace.backup_count()
     assert workspace.backup("uji").exists()
