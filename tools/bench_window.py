@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QTableView
 
+from opsroom.domain.duty import Duty
 from opsroom.domain.stages import Stage
 from opsroom.runtime.clock import SystemClock
 from opsroom.services.report_stage import ReportStage
@@ -81,14 +82,18 @@ def measure_board(file: Path) -> dict[str, float]:
     workspace = session.workspace
     with workspace.read() as reader:
         tps = [record.id for record in reader.tps()]
-        nrp = reader.persons()[-1].nrp
+        person = reader.persons()[-1]
     own = []
     for tps_id in tps[:CHANGES]:
         stamp = workspace.clock.now()
         started = time.time()
         workspace.run(ReportStage(Stage.TPS_BUKA, stamp, (tps_id,)))
         own.append((paints.first_after(stamp) - started) * 1000)
-    other = [_from_another_process(file, nrp, paints, number) for number in range(CHANGES_ELSEWHERE)]
+    duties = [Duty.POSKO, Duty.CADANGAN] * CHANGES_ELSEWHERE
+    start = 1 if person.duty is Duty.POSKO else 0
+    other = [
+        _from_another_process(file, person.nrp, duty, paints) for duty in duties[start : start + CHANGES_ELSEWHERE]
+    ]
     window.close()
     return {
         "own median": statistics.median(own),
@@ -117,10 +122,9 @@ class Paints:
             self.seen.append((time.time(), changed_at))
 
 
-def _from_another_process(file: Path, nrp: str, paints: Paints, number: int) -> float:
+def _from_another_process(file: Path, nrp: str, duty: Duty, paints: Paints) -> float:
     """A change committed by a terminal command, counted from its commit as the journal dates it."""
     before = datetime.now(UTC)
-    duty = ("POSKO", "CADANGAN")[number % 2]
     command = [sys.executable, "-m", "opsroom.app", "duty", str(file), "--nrp", nrp, "--set", duty]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     painted = paints.first_after(before)
