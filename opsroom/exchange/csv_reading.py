@@ -25,9 +25,8 @@ _LEGACY = ["cp1252", "latin_1", "cp1250", "utf_16_le", "utf_16_be"]
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 60
 _SAMPLE_BYTES = 65_536
-#: A quoted cell with more lines than this is an unclosed quote that swallowed the rest of the file.
-_MAX_LINES_IN_CELL = 12
-_MAX_CELL = 8_000
+#: No line of a table is longer; the csv module gives up at 131,072.
+_MAX_LINE = 100_000
 #: Excel shows bare digits of a csv as a number; a service number that lost its zeros is recognised by that.
 _NUMBER_DIGITS = 7
 #: Our own .csv puts an apostrophe before a text a spreadsheet would run.
@@ -78,7 +77,7 @@ def decode(data: bytes) -> str:
 def split_lines(text: str) -> list[str]:
     """The lines of a text; only line feeds and carriage returns end one, and NUL bytes are dropped."""
     lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return lines if lines[-1] else lines[:-1]
+    return [line[:_MAX_LINE] for line in (lines if lines[-1] else lines[:-1])]
 
 
 def find_delimiter(lines: list[str]) -> str:
@@ -91,7 +90,7 @@ def _evenness(sample: list[str], delimiter: str) -> float:
     """Filled cells beyond the first of each line, weighted by how many lines agree on the number of cells."""
     widths: Counter[int] = Counter()
     cells = 0
-    for fields in _parse(sample, delimiter):
+    for fields in _parse(sample, delimiter, has_quotes=_quotes_close(sample, delimiter)):
         widths[len(fields)] += 1
         cells += max(0, sum(bool(field.strip()) for field in fields) - 1)
     agreeing = max(widths.values(), default=0)
@@ -99,15 +98,17 @@ def _evenness(sample: list[str], delimiter: str) -> float:
 
 
 def _quotes_close(lines: list[str], delimiter: str) -> bool:
-    """Whether quotes can be trusted: no cell swallows a piece of the file."""
+    """Whether quotes can be trusted: no cell swallows lines of the table."""
     try:
-        return not any(
-            field.count("\n") > _MAX_LINES_IN_CELL or len(field) > _MAX_CELL
-            for fields in _parse(lines, delimiter)
-            for field in fields
-        )
+        rows = list(_parse(lines, delimiter))
     except csv.Error:
         return False
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    return not any(
+        "\n" in field and any(line.count(delimiter) >= max(1, width - 1) for line in field.split("\n"))
+        for fields in rows
+        for field in fields
+    )
 
 
 def _parse(lines: list[str], delimiter: str, *, has_quotes: bool = True) -> Iterator[list[str]]:
@@ -115,7 +116,8 @@ def _parse(lines: list[str], delimiter: str, *, has_quotes: bool = True) -> Iter
     breaks = (f"{line}\n" for line in lines)
     if has_quotes:
         return csv.reader(breaks, delimiter=delimiter, skipinitialspace=True)
-    return csv.reader(breaks, delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+    bare = csv.reader(breaks, delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+    return ([field.strip('" ') for field in fields] for fields in bare)
 
 
 def _mend(fields: list[str], delimiter: str) -> list[str]:

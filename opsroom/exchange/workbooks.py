@@ -4,6 +4,7 @@ What the file is, is judged by its first bytes: an .xls that is really text or a
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from opsroom.exchange.cells import Row
 from opsroom.exchange.csv_reading import csv_sheet
 from opsroom.exchange.grids import MAX_COLUMNS, Grid, Merge, Sheet
 from opsroom.exchange.ods_parts import ods_areas
+from opsroom.exchange.old_workbooks import ChildFailed, xls_sheets
 from opsroom.exchange.sparse_xlsx import shared_strings, sparse_rows
 from opsroom.exchange.xlsx_parts import measure, sheet_parts
 
@@ -37,7 +39,7 @@ _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _BINARY = (_PDF, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"SQLite format")
 _PAGE = (b"<html", b"<!doc", b"<table", b"<?xml")
 _BROKEN = (
-    CalamineError, zipfile.BadZipFile, ElementTree.ParseError, expat.ExpatError,
+    ChildFailed, CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError,
     KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 
@@ -92,12 +94,14 @@ def _first_bytes(path: Path) -> bytes:
 
 def _workbook_sheets(path: Path, *, is_zip: bool) -> list[Sheet]:
     try:
+        if not is_zip:
+            return xls_sheets(path)
         with path.open("rb") as stream:
             book = load_workbook(stream)
         return [
             Sheet(
                 meta.name,
-                partial(_load, path, book, meta.name, is_zip=is_zip),
+                partial(_load, path, book, meta.name),
                 is_hidden=meta.visible is not SheetVisibleEnum.Visible,
                 is_table=meta.typ is SheetTypeEnum.WorkSheet,
             )
@@ -107,15 +111,12 @@ def _workbook_sheets(path: Path, *, is_zip: bool) -> list[Sheet]:
         raise _unreadable(path, str(problem)) from problem
 
 
-def _load(path: Path, book: CalamineWorkbook, name: str, *, is_zip: bool) -> Grid:
+def _load(path: Path, book: CalamineWorkbook, name: str) -> Grid:
     """One sheet, by the road its size allows."""
     try:
-        if is_zip:
-            with zipfile.ZipFile(path) as package:
-                sparse = _sparse_grid(path, package, name)
-            if sparse is not None:
-                return sparse
-        return _dense_grid(book.get_sheet_by_name(name))
+        with zipfile.ZipFile(path) as package:
+            sparse = _sparse_grid(path, package, name)
+        return sparse or _dense_grid(book.get_sheet_by_name(name))
     except _BROKEN as problem:
         raise _unreadable(path, str(problem)) from problem
 
