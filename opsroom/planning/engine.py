@@ -7,9 +7,10 @@ their names (`naming`, `staffing`).
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from opsroom.domain.ids import TpsId
-from opsroom.domain.plan import Plan, PlotRequest, Team
+from opsroom.domain.plan import Member, Pin, Plan, PlotRequest, Remark, Team
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.planning.curves import Costing, Tracer
 from opsroom.planning.districts import districts
@@ -22,7 +23,10 @@ from opsroom.planning.places import Atlas
 from opsroom.planning.posts import padal
 from opsroom.planning.request import Case, canonical
 from opsroom.planning.sharing import share
-from opsroom.planning.staffing import staff
+from opsroom.planning.staffing import Staff, staff
+
+#: Times the plan is made anew without the TPS whose teams nobody may join (home desa), so that their people serve.
+MORE_ATTEMPTS = 3
 
 
 def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
@@ -35,41 +39,78 @@ def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
     """
     case = canonical(request)
     kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
+    attempt = _attempt(case, kinds, progress)
+    refused = dict(attempt.refused)
+    lost: set[TpsId] = set()
+    for _ in range(MORE_ATTEMPTS):
+        if not attempt.given_up:
+            break
+        lost |= {one.id for crew in attempt.given_up for one in crew.tps}
+        attempt = _attempt(
+            replace(case, pins=tuple(pin for pin in case.pins if pin.tps_id not in lost)),
+            {tps: kind for tps, kind in kinds.items() if tps not in lost},
+            progress,
+        )
+        refused |= attempt.refused
+    lost |= {one.id for crew in attempt.given_up for one in crew.tps}
+    outcome = Outcome(
+        case=case,
+        kinds=kinds,
+        refused=refused,
+        tracers=attempt.tracers,
+        crews=[crew for crew, _ in attempt.formed],
+        teams=[_team(number, crew, who) for number, (crew, who) in enumerate(attempt.formed, start=1)],
+        lost=lost,
+        idle=len(attempt.staff.idle),
+        posts=padal(case),
+    )
+    progress.step(1, 1, "Rencana selesai")
+    return Plan(
+        teams=tuple(outcome.teams),
+        shortages=shortages(outcome),
+        posts=tuple(outcome.posts),
+        remarks=tuple(remarks(outcome)),
+        idle=attempt.staff.idle,
+        input_hash=case.input_hash,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """Teams with their people, and those for which nobody could be found outside his home desa."""
+
+    crews: Sequence[Crew]
+    staff: Staff
+    tracers: Sequence[Tracer]
+    refused: Mapping[Pin, Remark]
+
+    @property
+    def formed(self) -> list[tuple[Crew, tuple[Member, ...]]]:
+        return [(crew, who) for crew, who in zip(self.crews, self.staff.members, strict=True) if who]
+
+    @property
+    def given_up(self) -> list[Crew]:
+        return [crew for crew, who in zip(self.crews, self.staff.members, strict=True) if not who]
+
+
+def _attempt(case: Case, kinds: Mapping[TpsId, Kind], progress: Progress) -> _Attempt:
+    """Plan for the TPS in `kinds`."""
     seeds, refused = read_pins(case, kinds)
     tracers = _tracers(case, kinds, seeds)
     crews = _crews(case, kinds, tracers, progress)
     progress.step(0, 1, "Menempatkan personel dalam tim")
-    staffed = staff(case, crews)
-    outcome = Outcome(
-        case=case,
-        kinds=kinds,
-        tracers=tracers,
-        formed=[crew for crew, members in zip(crews, staffed.members, strict=True) if members],
-        given_up=[crew for crew, members in zip(crews, staffed.members, strict=True) if not members],
-        idle=len(staffed.idle),
-        posts=padal(case),
+    return _Attempt(crews, staff(case, crews), tracers, refused)
+
+
+def _team(number: int, crew: Crew, members: tuple[Member, ...]) -> Team:
+    return Team(
+        number=number,
+        kecamatan_code=crew.kecamatan,
+        members=members,
+        tps_ids=tuple(one.id for one in crew.tps),
+        pattern=crew.pattern,
+        crosses_desa=len(crew.desa) > 1,
     )
-    members = [one for one in staffed.members if one]
-    plan = Plan(
-        teams=tuple(
-            Team(
-                number=number,
-                kecamatan_code=crew.kecamatan,
-                members=who,
-                tps_ids=tuple(one.id for one in crew.tps),
-                pattern=crew.pattern,
-                crosses_desa=len(crew.desa) > 1,
-            )
-            for number, (crew, who) in enumerate(zip(outcome.formed, members, strict=True), start=1)
-        ),
-        shortages=shortages(outcome),
-        posts=tuple(outcome.posts),
-        remarks=(*refused, *remarks(outcome)),
-        idle=staffed.idle,
-        input_hash=case.input_hash,
-    )
-    progress.step(1, 1, "Rencana selesai")
-    return plan
 
 
 def _tracers(case: Case, kinds: Mapping[TpsId, Kind], seeds: Sequence[Seed]) -> list[Tracer]:

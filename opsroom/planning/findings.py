@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from opsroom.domain.ids import TpsId
-from opsroom.domain.plan import Post, Remark, Shortage
+from opsroom.domain.plan import Pin, Post, Remark, Shortage, Team
 from opsroom.domain.tps import Tps
 from opsroom.planning import wording
 from opsroom.planning.curves import Depth, Tracer, least_people
@@ -20,35 +21,38 @@ class Outcome:
 
     Attributes:
         kinds: Of every TPS that has a pattern.
+        refused: Remarks on pins that were refused from the start.
         tracers: Of every district, to ask what more people would give.
-        formed: Teams with their people.
-        given_up: Teams nobody could be found for.
+        crews: Those that became teams, in order.
+        teams: The same as teams.
+        lost: TPS given up because everybody left is registered there.
         idle: How many people are left over.
         posts: Padal.
     """
 
     case: Case
     kinds: Mapping[TpsId, Kind]
+    refused: Mapping[Pin, Remark]
     tracers: Sequence[Tracer]
-    formed: Sequence[Crew]
-    given_up: Sequence[Crew]
+    crews: Sequence[Crew]
+    teams: Sequence[Team]
+    lost: AbstractSet[TpsId]
     idle: int
     posts: Sequence[Post]
 
 
 def shortages(outcome: Outcome) -> tuple[Shortage, ...]:
     """One per uncovered TPS, in order of kecamatan, desa and number."""
-    covered = {one.id for crew in outcome.formed for one in crew.tps}
-    lost = {one.id for crew in outcome.given_up for one in crew.tps}
-    return tuple(_shortage(outcome, one, lost) for one in outcome.case.tps if one.id not in covered)
+    covered = {one.id for crew in outcome.crews for one in crew.tps}
+    return tuple(_shortage(outcome, one) for one in outcome.case.tps if one.id not in covered)
 
 
-def _shortage(outcome: Outcome, tps: Tps, lost: set[TpsId]) -> Shortage:
+def _shortage(outcome: Outcome, tps: Tps) -> Shortage:
     kind = outcome.kinds.get(tps.id)
     label = outcome.case.category(kind.code if kind else tps.category).label
     if kind is None:
         return wording.no_pattern(tps, label)
-    if tps.id in lost:
+    if tps.id in outcome.lost:
         return wording.home_desa(tps, label)
     return wording.no_people(tps, label, kind.patterns[0].polri, outcome.idle, alone=bool(kind.alone))
 
@@ -56,17 +60,16 @@ def _shortage(outcome: Outcome, tps: Tps, lost: set[TpsId]) -> Shortage:
 def remarks(outcome: Outcome) -> Iterator[Remark]:
     """Pins lost with their team, people lacking, desa crossed, reserve patterns used, kecamatan without Padal."""
     names = kecamatan_names(outcome.case)
-    yield from _lost_pins(outcome)
-    short = [one for one in outcome.case.tps if one.id in outcome.kinds]
-    uncovered = len(short) - sum(len(crew.tps) for crew in (*outcome.formed, *outcome.given_up))
+    yield from _pins_lost(outcome)
+    uncovered = len(outcome.kinds) - len(outcome.lost) - sum(len(crew.tps) for crew in outcome.crews)
     if uncovered:
         yield wording.total_short(uncovered, _lacking(outcome, Depth.LOOSEST))
-    beyond = [crew for crew in outcome.formed if crew.beyond]
+    beyond = [crew for crew in outcome.crews if crew.beyond]
     if beyond:
         yield wording.beyond_preferred(
             _by_name(beyond, names), sum(crew.beyond for crew in beyond), _lacking(outcome, Depth.PREFERRED)
         )
-    crossing = [crew for crew in outcome.formed if len(crew.desa) > 1]
+    crossing = [crew for crew in outcome.crews if len(crew.desa) > 1]
     if crossing:
         at_ease = sum(tracer.district.people_at_ease for tracer in outcome.tracers)
         yield wording.crossing_teams(_by_name(crossing, names), at_ease - len(outcome.case.people))
@@ -85,14 +88,19 @@ def kecamatan_names(case: Case) -> dict[str, str]:
     return {code: name or code for code, name in names.items()}
 
 
-def _lost_pins(outcome: Outcome) -> Iterator[Remark]:
+def _pins_lost(outcome: Outcome) -> Iterator[Remark]:
+    """Pins the plan does not keep: refused from the start, or lost with a team nobody could be found for."""
+    kept = {(who.person_id, tps) for team in outcome.teams for who in team.members for tps in team.tps_ids}
     nrp = {person.id: person.nrp for person in outcome.case.people}
-    place = {one.id: (one, crew) for crew in outcome.given_up for one in crew.tps}
+    rows = {one.id: one for one in outcome.case.tps}
     for pin in outcome.case.pins:
-        tps, crew = place.get(pin.tps_id, (None, None))
-        if tps and crew and pin.person_id in crew.pinned:
+        if (pin.person_id, pin.tps_id) in kept:
+            continue
+        if pin in outcome.refused:
+            yield outcome.refused[pin]
+        else:
             reason = "tidak ada rekan yang boleh bertugas di desa itu"
-            yield wording.pin_refused(f"NRP {nrp[pin.person_id]}", tps.label, reason)
+            yield wording.pin_refused(f"NRP {nrp[pin.person_id]}", rows[pin.tps_id].label, reason)
 
 
 def _lacking(outcome: Outcome, depth: Depth) -> int:

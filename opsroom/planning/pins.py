@@ -44,7 +44,7 @@ class _Group:
         return _Group(self.tps | other.tps, self.people | other.people)
 
 
-def read_pins(case: Case, kinds: Mapping[TpsId, Kind]) -> tuple[tuple[Seed, ...], tuple[Remark, ...]]:
+def read_pins(case: Case, kinds: Mapping[TpsId, Kind]) -> tuple[tuple[Seed, ...], dict[Pin, Remark]]:
     """The seeds that keep as many pins as can be kept, in order of their first TPS, and a remark per pin refused.
 
     Args:
@@ -55,7 +55,7 @@ def read_pins(case: Case, kinds: Mapping[TpsId, Kind]) -> tuple[tuple[Seed, ...]
     for pin in case.pins:
         holder.take(pin)
     holder.drop_beyond(len(case.people))
-    return holder.seeds(), tuple(holder.remarks)
+    return holder.seeds(), holder.refused
 
 
 class _Holder:
@@ -73,7 +73,7 @@ class _Holder:
         self._by_person: dict[PersonId, _Group] = {}
         self._by_tps: dict[TpsId, _Group] = {}
         self._kept: defaultdict[PersonId, list[Pin]] = defaultdict(list)
-        self.remarks: list[Remark] = []
+        self.refused: dict[Pin, Remark] = {}
 
     def take(self, pin: Pin) -> None:
         """Keep a pin, or say why not."""
@@ -123,7 +123,7 @@ class _Holder:
     def _refuse(self, pin: Pin, reason: str) -> None:
         tps, nrp = self._tps.get(pin.tps_id), self._names.get(pin.person_id)
         who = f"NRP {nrp}" if nrp else f"personel nomor {pin.person_id}"
-        self.remarks.append(pin_refused(who, tps.label if tps else f"TPS nomor {pin.tps_id}", reason))
+        self.refused[pin] = pin_refused(who, tps.label if tps else f"TPS nomor {pin.tps_id}", reason)
 
     def _objection(self, person: Person | None, tps: Tps | None) -> str:
         """Why a pin is impossible by itself; empty when it is not."""
