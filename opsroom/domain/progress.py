@@ -36,5 +36,9 @@ class Progress:
             raise Cancelled
         self.report(done / total if total else 1.0, text)
 
+    def part(self, start: float, end: float) -> "Progress":
+        """Progress of a part of the work, which moves the whole from `start` to `end` (shares, 0 to 1)."""
+        return Progress(lambda share, text: self.report(start + (end - start) * share, text), self.is_cancelled)
+
 
 SILENT = Progress()

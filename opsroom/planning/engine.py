@@ -39,7 +39,7 @@ def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
     """
     case = canonical(request)
     kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
-    attempt = _attempt(case, kinds, progress)
+    attempt = _attempt(case, kinds, progress.part(0, 0.9))
     refused = dict(attempt.refused)
     lost: set[TpsId] = set()
     for _ in range(MORE_ATTEMPTS):
@@ -49,7 +49,7 @@ def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
         attempt = _attempt(
             replace(case, pins=tuple(pin for pin in case.pins if pin.tps_id not in lost)),
             {tps: kind for tps, kind in kinds.items() if tps not in lost},
-            progress,
+            progress.part(0.9, 0.99),
         )
         refused |= attempt.refused
     lost |= {one.id for crew in attempt.given_up for one in crew.tps}
@@ -97,8 +97,8 @@ def _attempt(case: Case, kinds: Mapping[TpsId, Kind], progress: Progress) -> _At
     """Plan for the TPS in `kinds`."""
     seeds, refused = read_pins(case, kinds)
     tracers = _tracers(case, kinds, seeds)
-    crews = _crews(case, kinds, tracers, progress)
-    progress.step(0, 1, "Menempatkan personel dalam tim")
+    crews = _crews(case, kinds, tracers, progress.part(0, 0.8))
+    progress.step(8, 10, "Menempatkan personel dalam tim")
     return _Attempt(crews, staff(case, crews), tracers, refused)
 
 

@@ -11,6 +11,9 @@ from math import gcd
 from opsroom.domain.progress import Progress
 from opsroom.planning.curves import Curve, Depth, Option, Tracer, least_people
 
+#: Share of the work that tracing all curves to one depth is.
+_PER_DEPTH = 0.3
+
 
 def share(tracers: Sequence[Tracer], people: int, progress: Progress) -> list[Option]:
     """The option each district gets.
@@ -24,13 +27,14 @@ def share(tracers: Sequence[Tracer], people: int, progress: Progress) -> list[Op
     curves: list[Curve] = []
     for depth in Depth:
         curves = []
+        here = progress.part(depth * _PER_DEPTH, (depth + 1) * _PER_DEPTH)
         for number, tracer in enumerate(tracers):
-            progress.step(number, len(tracers), f"Menyusun tim kecamatan {tracer.district.name}")
+            here.step(number, len(tracers), f"Menyusun tim kecamatan {tracer.district.name}")
             curves.append(tracer.curve(depth))
         least = [least_people(curve, depth) for curve in curves]
         if None not in least and sum(one or 0 for one in least) <= people:
             break
-    return list(_split(curves, people, progress))
+    return list(_split(curves, people, progress.part(len(Depth) * _PER_DEPTH, 1)))
 
 
 def _split(curves: Sequence[Curve], people: int, progress: Progress) -> Iterator[Option]:
