@@ -4,8 +4,8 @@ The table is data (`resources/seed/wilayah.txt.gz`); this module only looks up. 
 list is first placed in one regency by vote, then each name is looked up inside it.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from opsroom.domain.regions import other_keys, region_key
@@ -37,17 +37,21 @@ class Gazetteer:
     """Lookup by code and by name."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._by_code: dict[str, Place] = {}
-        self._by_desa: defaultdict[str, list[Place]] = defaultdict(list)
+        # Tuples of text instead of places: the garbage collector does not walk them. 84,000 objects it has to walk stop
+        # every thread, the window's too, for a tenth of a second at each full collection.
+        self._by_code: dict[str, tuple[str, str, str]] = {}
+        self._by_desa: dict[str, tuple[str, ...]] = {}
         self._by_kecamatan: dict[tuple[str, str], str] = {}
         for place in places:
-            self._by_code[place.desa_code] = place
-            self._by_desa[region_key(place.desa)].append(place)
+            key = region_key(place.desa)
+            self._by_code[place.desa_code] = (place.desa, place.kecamatan, place.regency)
+            self._by_desa[key] = (*self._by_desa.get(key, ()), place.desa_code)
             self._by_kecamatan[(place.regency_code, region_key(place.kecamatan))] = place.kecamatan_code
 
     def by_code(self, desa_code: str) -> Place | None:
         """The desa with this ten-digit code."""
-        return self._by_code.get(desa_code)
+        names = self._by_code.get(desa_code)
+        return Place(desa_code, *names) if names else None
 
     def regency_of(self, names: Iterable[tuple[str, str]], preferred: str = "") -> str:
         """The regency (four digits) most of the (kecamatan, desa) names lie in (empty: none); `preferred` wins ties."""
@@ -75,9 +79,9 @@ class Gazetteer:
         wanted = region_key(kecamatan)
         for key in (region_key(desa), *other_keys(desa)):
             found = [
-                place
-                for place in self._by_desa.get(key, ())
-                if place.desa_code.startswith(regency) and (not wanted or region_key(place.kecamatan) == wanted)
+                Place(code, *self._by_code[code])
+                for code in self._by_desa.get(key, ())
+                if code.startswith(regency) and (not wanted or region_key(self._by_code[code][1]) == wanted)
             ]
             if found:
                 return found
@@ -88,12 +92,11 @@ class Gazetteer:
         return self._by_kecamatan.get((regency, region_key(kecamatan)), "")
 
 
-def parse_table(lines: Iterable[str]) -> list[Place]:
+def parse_table(lines: Iterable[str]) -> Iterator[Place]:
     """Read the table's own form: kind and code, a tab, the name; parents first, codes without the parent's digits.
 
     ``K1601`` is a regency, ``C07`` a kecamatan of it (1601 07), ``D2001`` a desa of that (160107 2001).
     """
-    places: list[Place] = []
     regency = regency_code = kecamatan = kecamatan_code = ""
     for line in lines:
         code, name = line.rstrip("\n").split("\t")
@@ -103,5 +106,4 @@ def parse_table(lines: Iterable[str]) -> list[Place]:
         elif kind == "C":
             kecamatan_code, kecamatan = regency_code + digits, name
         else:
-            places.append(Place(kecamatan_code + digits, name, kecamatan, regency))
-    return places
+            yield Place(kecamatan_code + digits, name, kecamatan, regency)

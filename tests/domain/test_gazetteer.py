@@ -33,7 +33,7 @@ def gazetteer() -> Gazetteer:
 
 
 def test_the_table_gives_codes_and_the_names_above():
-    places = parse_table(TABLE)
+    places = list(parse_table(TABLE))
     assert places[0] == Place("1601072001", "PENYANDINGAN", "SOSOH BUAY RAYAP", "OGAN KOMERING ULU")
     assert (places[2].kecamatan_code, places[2].regency_code) == ("160114", "1601")
     assert len(places) == 10
@@ -125,7 +125,7 @@ def test_no_list_breaks_the_vote(names, preferred: str):
 @pytest.fixture(scope="module")
 def national() -> list[Place]:
     data = importlib.resources.files("resources").joinpath("seed/wilayah.txt.gz").read_bytes()
-    return parse_table(gzip.decompress(data).decode().splitlines())
+    return list(parse_table(gzip.decompress(data).decode().splitlines()))
 
 
 def test_every_desa_of_the_nation_is_found_by_its_own_name(national: list[Place]):
