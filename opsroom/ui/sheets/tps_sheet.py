@@ -45,7 +45,7 @@ class TpsSheet(Sheet):
     def __init__(self, workspace: Workspace, tools: ScreenTools, parent: QWidget | None = None) -> None:
         self._categories: dict[str, Category] = {category.code: category for category in DEFAULT_CATEGORIES}
         self._places: dict[str, str] = {}
-        super().__init__(workspace, tools, TRAITS, {"category": self._category_tone}, parent)
+        super().__init__(workspace, tools, TRAITS, {"category": self.tone_of_category}, parent)
         self.stage_action = self._button(
             ActionSpec(
                 "Laporkan tahap",
@@ -111,7 +111,8 @@ class TpsSheet(Sheet):
         categories = sorted(self._categories.values(), key=lambda category: -category.severity)
         return tuple((Choice(category.code, category.label), _tone_of(category)) for category in categories)
 
-    def _category_tone(self, value: object) -> Tone | None:
+    def tone_of_category(self, value: object) -> Tone | None:
+        """The tone of a category's code, None for one the operation does not know (yet)."""
         category = self._categories.get(str(value))
         return None if category is None else _tone_of(category)
 

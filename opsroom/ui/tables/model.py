@@ -20,7 +20,7 @@ from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.tables.cell_marks import CellMarks, Refusal
 from opsroom.ui.tables.record_cache import PAGE_ROWS, RecordCache
-from opsroom.ui.tables.reshaping import Insertion, Removal, take_step
+from opsroom.ui.tables.reshaping import Removal, take_step
 from opsroom.ui.tables.row_reader import Arrival, RowReader, Shape
 from opsroom.ui.tables.sorting import sort_mark, toggled
 from opsroom.ui.tables.source import Ask, EditPlan, TableSource
@@ -313,8 +313,6 @@ class RecordTableModel(QAbstractTableModel):
         self._tell_rows(arrival.asked)
 
     def _on_reader_shaped(self, shape: Shape) -> None:
-        if shape.query != self._query:
-            return
         if shape.steps is None and self._is_held:
             self._is_shape_held_back = True
             return
@@ -335,7 +333,7 @@ class RecordTableModel(QAbstractTableModel):
                 self.beginRemoveRows(_ROOT, step.row, step.row + step.count - 1)
                 self._ids = take_step(self._ids, step)
                 self.endRemoveRows()
-            elif isinstance(step, Insertion):
+            else:
                 self.beginInsertRows(_ROOT, step.row, step.row + len(step.ids) - 1)
                 self._ids = take_step(self._ids, step)
                 self.endInsertRows()

@@ -24,14 +24,12 @@ def read_block(text: str) -> Grid:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n")
     rows: Grid = [[]]
-    at = 0
-    while at <= len(text):
+    at, ending = 0, "\t"
+    while ending:
         cell, at, ending = _read_cell(text, at)
         rows[-1].append(cell)
         if ending == "\n":
             rows.append([])
-        elif ending == "":
-            break
     width = max(len(row) for row in rows)
     return [row + [""] * (width - len(row)) for row in rows]
 

@@ -135,14 +135,12 @@ class RecordView(QTableView):
         return tuple(self._model.row_id(row) for row in rows)
 
     def select_row(self) -> None:
-        """Select the whole current row."""
-        if self.currentIndex().isValid():
-            self.selectRow(self.currentIndex().row())
+        """Select the whole current row; the current cell stays."""
+        self.selectionModel().select(self.currentIndex(), _SELECT.ClearAndSelect | _SELECT.Rows)
 
     def select_column(self) -> None:
-        """Select the whole current column."""
-        if self.currentIndex().isValid():
-            self.selectColumn(self.currentIndex().column())
+        """Select the whole current column; the current cell stays."""
+        self.selectionModel().select(self.currentIndex(), _SELECT.ClearAndSelect | _SELECT.Columns)
 
     def show_row(self, row_id: int, section: int = 0) -> bool:
         """Make the row current and bring it into sight; False when it is not among the rows."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from opsroom.domain.changes import Change, ChangeSet, Kind
 from opsroom.domain.columns import by_key
@@ -15,9 +16,12 @@ from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.queries import Match
 from opsroom.services.edit_cells import CellsRefused, RefusedCell
 from opsroom.ui.bridge.change_relay import ChangeRelay
+from opsroom.ui.tables.model import RecordTableModel
+from opsroom.ui.tables.record_table import RecordTable, TableTraits, TableWords
 from opsroom.ui.tables.tools import ScreenTools
+from opsroom.ui.theme.tokens import Tone
 
-RANKS = ("BRIPKA", "BRIGADIR", "AIPDA", "BRIPTU")
+RANKS = ("BRIPKA", "BRIGPOL", "AIPDA", "BRIPTU")
 
 
 class MemoryRoster:
@@ -122,14 +126,18 @@ class MemoryRoster:
         for asked in waiting:
             self.ask(*asked)
 
+    @staticmethod
+    def _judge(column, text):
+        if column.key == "nrp" and text == "00000000":
+            raise RuleViolation("NRP 00000000 sudah dipakai personel lain.", "nrp")
+        return column.read(text)
+
     def apply(self, edits):
         values, refused = {}, []
         for edit in edits:
             column = by_key(self.columns, edit.key)
             try:
-                if edit.key == "nrp" and edit.text == "00000000":
-                    raise RuleViolation("NRP 00000000 sudah dipakai personel lain.", "nrp")
-                values[edit.row_id, edit.key] = column.read(edit.text)
+                values[edit.row_id, edit.key] = self._judge(column, edit.text)
             except RuleViolation as problem:
                 refused.append(RefusedCell(edit.row_id, edit.key, problem.user_text))
             if getattr(self.people[edit.row_id], edit.key) != edit.seen:
@@ -168,3 +176,69 @@ class NoPicker:
 @pytest.fixture
 def tools(relay, jobs, notices, look):
     return ScreenTools(relay, jobs, notices, look, NoPicker())
+
+
+@pytest.fixture
+def model(qtbot, roster, jobs, relay):
+    built = RecordTableModel(roster, jobs, relay, roster.ask)
+    built.load()
+    qtbot.waitUntil(lambda: built.is_loaded)
+    return built
+
+
+@pytest.fixture
+def undone():
+    """Names of the commands a table asked to take back."""
+    return []
+
+
+@pytest.fixture
+def make_table(qtbot, tools, undone):
+    def make(roster, *, is_read=True):
+        traits = TableTraits(TableWords("personel", "Belum ada personel."), {"duty": duty_tone})
+        built = RecordTable(roster, tools, traits, roster.ask, undone.append)
+        qtbot.addWidget(built)
+        built.resize(1300, 600)
+        built.show()
+        if is_read:
+            qtbot.waitUntil(lambda: built.model.is_loaded)
+        return built
+
+    return make
+
+
+def duty_tone(value):
+    return Tone.OK if value is Duty.PAM_TPS else None
+
+
+@pytest.fixture
+def table(make_table, roster):
+    return make_table(roster)
+
+
+@pytest.fixture
+def put_on(table):
+    """Make a cell the current one, by row and column key."""
+
+    def put(row, key):
+        index = table.model.index(row, table.model.column_of(key))
+        table.view.setFocus()
+        table.view.setCurrentIndex(index)
+        return index
+
+    return put
+
+
+@pytest.fixture
+def select(table):
+    """Select a block: rows and columns by first and last, columns by key."""
+
+    def mark(top, left, bottom, right):
+        model = table.model
+        first, last = model.index(top, model.column_of(left)), model.index(bottom, model.column_of(right))
+        table.view.setFocus()
+        table.view.setCurrentIndex(first)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        table.view.selectionModel().select(QItemSelection(first, last), flag)
+
+    return mark
