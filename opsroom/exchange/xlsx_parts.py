@@ -15,16 +15,21 @@ from opsroom.exchange.grids import Merge
 _CHUNK = 1 << 20
 _OVERLAP = 256
 _WIDE_CELL = re.compile(rb'<(?:\w+:)?c [^>]{0,40}?\br="([A-Z]{2,3})\d')
+_ANY_WIDE = re.compile(rb'r="[A-Z]{2}')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]{0,80}?\br="(\d{1,7})"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell [^>]{0,40}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _NARROW = 26
+#: A namespace prefix in front of a tag is not longer.
+_PREFIX = 16
+#: Begins of the elements that hold a value; a cell with a border only has none of them.
+VALUE_MARKS = (b"<v>", b"<v ", b"<is>", b":v>", b":is>")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Size of the rectangle a sheet spans and the cells really written in it."""
+    """Size of the rectangle a sheet spans and the values really in it."""
 
     rows: int
     columns: int
@@ -77,16 +82,23 @@ def measure(package: zipfile.ZipFile, part: str) -> tuple[Extent, tuple[Merge, .
     rows, columns, cells = 0, 0, 0
     merges: set[tuple[bytes, ...]] = set()
     for chunk in _chunks(package, part):
-        cells += chunk.count(b'c r="')
-        rows = max(rows, max(map(int, _ROW.findall(chunk)), default=0))
-        columns = max(columns, max(map(_wide_column, set(_WIDE_CELL.findall(chunk))), default=0))
+        cells += sum(chunk.count(mark) for mark in VALUE_MARKS)
+        rows = max(rows, _last_row(chunk))
+        if _ANY_WIDE.search(chunk):
+            columns = max(columns, max(map(_wide_column, set(_WIDE_CELL.findall(chunk))), default=0))
         if b"mergeCell " in chunk:
             merges.update(_MERGE.findall(chunk))
     blocks = tuple(
         Merge(int(top), column_index(left.decode()), int(bottom), column_index(right.decode()))
         for left, top, right, bottom in sorted(merges)
     )
-    return Extent(rows, columns or min(_NARROW, cells), cells), blocks
+    return Extent(rows, columns or _NARROW, cells), blocks
+
+
+def _last_row(chunk: bytes) -> int:
+    """Rows stand in order, so the last one that begins in a piece is the highest."""
+    found = _ROW.search(chunk, max(0, chunk.rfind(b"row ") - _PREFIX))
+    return int(found[1]) if found else max(map(int, _ROW.findall(chunk)), default=0)
 
 
 def _wide_column(letters: bytes) -> int:
