@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 #: Version of a source tree that was never installed.
 UNINSTALLED = "0+source"
-_PARTS = ("PySide6-Essentials", "pyqtgraph", "peewee", "reportlab", "scipy")
+_PARTS = ("PySide6-Essentials", "pyqtgraph", "peewee", "reportlab", "python-calamine")
 
 
 def installed_version(distribution: str, missing: str = "") -> str:
