@@ -34,7 +34,8 @@ def workspace(make_operation):
 
 
 @pytest.fixture
-def make_screen(qtbot, jobs, notices, look, picker):
+def make_screen(make_operation, qtbot, jobs, notices, look, picker):
+    # The file is asked for first, so that it is closed last: after the jobs that read it.
     relays = []
 
     def make(workspace):

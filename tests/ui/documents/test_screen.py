@@ -73,12 +73,12 @@ def test_saved_order_is_on_disk_and_in_the_register(screen, workspace, picker, n
     with qtbot.waitSignal(screen.rendered, timeout=20_000):
         finish(screen, "number", "7")
     screen.save_button.click()
-    qtbot.waitUntil(lambda: screen.register.lines.rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: any(notice.level is Level.OK for notice in notices.history), timeout=20_000)
+    qtbot.waitUntil(lambda: screen.register.lines.rowCount() == 1)
     record = screen.register.lines.line(0)
     assert record.status is DocumentStatus.TERBIT
     assert record.sha256 == hashlib.sha256(picker.path.read_bytes()).hexdigest()
     assert picker.asked == [("Simpan surat perintah", "Sprin 7.pdf")]
-    qtbot.waitUntil(lambda: any(notice.level is Level.OK for notice in notices.history))
 
 
 def test_order_without_a_date_that_can_be_read_is_not_saved(screen, picker):

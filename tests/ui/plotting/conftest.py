@@ -8,7 +8,8 @@ from opsroom.ui.tables.tools import ScreenTools
 
 
 @pytest.fixture
-def make_screen(qtbot, jobs, notices, look):
+def make_screen(make_operation, qtbot, jobs, notices, look):
+    # The file is asked for first, so that it is closed last: after the jobs that read it.
     relays = []
 
     def make(workspace):
