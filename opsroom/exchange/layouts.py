@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from opsroom.domain.imports import ColumnMatch, ImportKind
+from opsroom.domain.names import has_letters
 from opsroom.exchange.cells import Row, filled, text_of
 from opsroom.exchange.grids import MAX_COLUMNS, Grid
 from opsroom.exchange.head_blocks import MAX_DEPTH, Head, HeadBlock, Spans, read_block, spans_of
@@ -152,7 +153,7 @@ class _Sample:
     def plain(self, kind: ImportKind) -> _Candidate | None:
         """The first line of several texts, as a head the user may still explain."""
         for entry in self.rows:
-            if sum(isinstance(cell, str) and not cell.isdigit() for _, cell in filled(entry[1])) >= _MIN_PLAIN:
+            if sum(isinstance(cell, str) and has_letters(cell) for _, cell in filled(entry[1])) >= _MIN_PLAIN:
                 block = read_block([entry], self.spans)
                 return _Candidate(kind, block, block.matches(kind))
         return None

@@ -5,13 +5,18 @@ import html
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
 
+from opsroom.domain.imports import SheetReading
+from opsroom.exchange.reading import read_workbook
+
 Rows = Sequence[Sequence[object]]
 Merges = Sequence[tuple[int, int, int, int]]
 SaveBook = Callable[..., Path]
+Read = Callable[..., SheetReading]
 
 _ODS_SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -50,8 +55,10 @@ def ods_cell(cell: object) -> str:
     if cell == "":
         return "<table:table-cell/>"
     if isinstance(cell, int | float):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{html.escape(str(cell))}</text:p></table:table-cell>'
+        kind = f'office:value-type="float" office:value="{cell}"'
+    else:
+        kind = 'office:value-type="string"'
+    return f"<table:table-cell {kind}><text:p>{html.escape(str(cell))}</text:p></table:table-cell>"
 
 
 def save_ods_xml(path: Path, tables: dict[str, str]) -> Path:
@@ -90,6 +97,18 @@ def save() -> SaveBook:
         return save_csv(path, rows, delimiter)
 
     return saved
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Save rows as one .xlsx sheet and read them back; options go to `read_workbook`."""
+
+    def done(rows: Rows, *, sheet: str = "Sheet1", merges: Merges = (), **options: Any) -> SheetReading:
+        path = save_xlsx(tmp_path / "buku.xlsx", {sheet: rows}, merges)
+        (reading,) = read_workbook(path, options.pop("kind", None), **options)
+        return reading
+
+    return done
 
 
 @pytest.fixture(scope="session")
