@@ -41,7 +41,8 @@ def inline_jobs(notices):
 
 
 @pytest.fixture
-def jobs(notices):
+def jobs(notices, make_operation):
+    """Threads of the window; asks for `make_operation` so that they end before its files are closed."""
     runner = JobRunner(notices)
     yield runner
     runner.close()
