@@ -45,7 +45,7 @@ class Direction:
 UNDO = Direction(
     State.DONE,
     State.UNDONE,
-    "Batalkan",
+    "Urungkan",
     "Tidak ada yang bisa dibatalkan.",
     "'{label}' tidak bisa dibatalkan karena isinya sudah diubah lagi. Tidak ada yang ditimpa; ubah sendiri bila perlu.",
 )
@@ -68,7 +68,7 @@ class Step:
 
     @property
     def name(self) -> str:
-        """What the step itself is called in the journal: ``Batalkan: Ubah pangkat``."""
+        """What the step itself is called in the journal: ``Urungkan: Ubah pangkat``."""
         return f"{self.direction.verb}: {self.label}"
 
     def stale(self, detail: str) -> StaleEdit:

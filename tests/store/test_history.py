@@ -23,7 +23,7 @@ def test_undo_brings_the_old_value_back_and_redo_the_new(filled):
     _write(filled, "satu")
     undone = filled.undo("ops-2")
     assert _note(filled) == ""
-    assert (undone.origin, undone.label, undone.ids(Kind.PERSON)) == (Origin.UNDO, "Batalkan: Tulis satu", {1})
+    assert (undone.origin, undone.label, undone.ids(Kind.PERSON)) == (Origin.UNDO, "Urungkan: Tulis satu", {1})
     redone = filled.redo()
     assert _note(filled) == "satu"
     assert (redone.origin, redone.label) == (Origin.UNDO, "Ulangi: Tulis satu")

@@ -54,7 +54,7 @@ def test_undo_and_redo_of_another_are_told(filled, reopened):
     other = reopened()
     other.undo()
     other.redo()
-    assert [changeset.label for changeset in filled.poll()] == ["Batalkan: Tulis satu", "Ulangi: Tulis satu"]
+    assert [changeset.label for changeset in filled.poll()] == ["Urungkan: Tulis satu", "Ulangi: Tulis satu"]
 
 
 def test_rolled_back_work_does_not_hide_the_next_foreign_command(filled, reopened, monkeypatch):

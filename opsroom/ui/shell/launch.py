@@ -1,12 +1,13 @@
 """Starts the window: application, look, texts, logs and crash hook; the window shows before anything loads."""
 
+import gc
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +34,9 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.WARNING,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+#: By then modules and screens are loaded and stay; walked at every full collection they would stop the window
+#: for up to a tenth of a second. Units: ms.
+_SETTLED_MS = 4_000
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +52,9 @@ def run_window(path: Path | None) -> int:
         window.show()
         if path is not None:
             window.open_file(path)
+        QTimer.singleShot(_SETTLED_MS, app, gc.freeze)
         status = app.exec()
+        gc.unfreeze()
         # Qt takes widgets down in no particular order at exit; ours go first.
         window.deleteLater()
         app.sendPostedEvents(window)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from opsroom.domain.calendar import write_number
@@ -34,8 +34,16 @@ TITLE = "Opsroom"
 #: The other rooms are loaded when the first one had time to show itself. Units: ms.
 WARM_UP_MS = 1500
 _SIZE = (1280, 760)
+#: What a window manager draws around a window, generously. Units: px.
+_FRAME = QSize(16, 48)
 _HISTORY_PX = 170
 _EXPORT_PATTERNS = "Buku kerja Excel (*.xlsx);;Teks dipisah koma (*.csv)"
+
+
+def _fitting(screen: QScreen) -> QSize:
+    """The usual size, or what the screen has left beside panels and the frame of the window."""
+    room = screen.availableSize() - _FRAME
+    return QSize(*_SIZE).boundedTo(room)
 
 
 class MainWindow(QMainWindow):
@@ -146,7 +154,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.history], [_HISTORY_PX], Qt.Orientation.Vertical)
         self.history.hide()
         self.setStatusBar(self.status)
-        self.resize(*_SIZE)
+        self.resize(_fitting(self.screen()))
         self.restoreGeometry(self._desk.state.geometry())
         self.start.show_recent(self._desk.state.recent())
         self.actions_table["dark"].setChecked(self._desk.look.theme.is_dark)
