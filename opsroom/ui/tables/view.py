@@ -119,7 +119,7 @@ class RecordView(QTableView):
         """Put the keyboard into the table, on a cell."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, 0))
+            self.go_to(0, 0)
 
     def selected_ranges(self) -> list[tuple[int, int, int, int]]:
         """Selected blocks as first row, first column, last row, last column; the current cell when none is."""
@@ -147,8 +147,14 @@ class RecordView(QTableView):
         row = self._model.row_of(row_id)
         if row < 0:
             return False
-        self.setCurrentIndex(self._model.index(row, section))
+        self.go_to(row, section)
         return True
+
+    def go_to(self, row: int, section: int) -> None:
+        """Make a cell the current one and the only selected one, whatever keys are held down."""
+        index = self._model.index(row, section)
+        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+        self.scrollTo(index)
 
     def step(self, move: Move) -> None:
         """Move the current cell by one, within the table."""
@@ -157,7 +163,7 @@ class RecordView(QTableView):
             return
         row = min(max(current.row() + move.value[0], 0), self._model.rowCount() - 1)
         section = min(max(current.column() + move.value[1], 0), self._model.columnCount() - 1)
-        self.setCurrentIndex(self._model.index(row, section))
+        self.go_to(row, section)
 
     # --- Qt's questions ------------------------------------------------------------------------------------------
 

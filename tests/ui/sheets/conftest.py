@@ -64,7 +64,7 @@ def stations(open_sheet, workspace, tools):
 def select_rows():
     def select(sheet, first, last):
         model, view = sheet.table.model, sheet.table.view
-        view.setCurrentIndex(model.index(first, 0))
+        view.go_to(first, 0)
         block = QItemSelection(model.index(first, 0), model.index(last, 0))
         view.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

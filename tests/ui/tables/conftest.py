@@ -223,7 +223,7 @@ def put_on(table):
     def put(row, key):
         index = table.model.index(row, table.model.column_of(key))
         table.view.setFocus()
-        table.view.setCurrentIndex(index)
+        table.view.go_to(index.row(), index.column())
         return index
 
     return put

@@ -44,6 +44,7 @@ def test_keys_walk_as_in_a_spreadsheet(view, put_on, qtbot, key, modifier, place
     put_on(5, "name")
     qtbot.keyClick(view, key, modifier)
     assert current(view) == place
+    assert len(view.selectionModel().selectedIndexes()) == 1
 
 
 def test_walking_stops_at_the_edges(view, put_on):
@@ -210,6 +211,12 @@ def test_row_is_shown_by_its_id(view):
     assert view.show_row(200, 1)
     assert current(view) == (199, "name")
     assert not view.show_row(9999)
+
+
+def test_row_shown_by_its_id_is_selected_whatever_keys_are_held(view, qtbot):
+    qtbot.keyPress(view, Qt.Key.Key_F9, CTRL)
+    view.show_row(200)
+    assert view.selected_ids() == (200,)
 
 
 def test_selecting_everything_is_quick(view, qtbot):
