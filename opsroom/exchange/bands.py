@@ -70,10 +70,9 @@ def repeats_head(cells: Own, lines: Iterable[Mapping[int, str]]) -> bool:
     return any(sum(line.get(column) == text for column, text in tidy) >= wanted for line in lines)
 
 
-def is_subtotal(cells: Own, prose: frozenset[int]) -> bool:
-    """Whether the first word of the row says it sums up the rows above; in columns of prose it says nothing."""
-    column, text = first_text(cells)
-    return column not in prose and bool(_SUBTOTAL.match(text))
+def is_subtotal(cells: Own) -> bool:
+    """Whether the first text of the row says it sums up the rows above."""
+    return bool(_SUBTOTAL.match(first_text(cells)))
 
 
 def ending_of(cells: Own) -> Ending:
@@ -85,10 +84,9 @@ def ending_of(cells: Own) -> Ending:
     return Ending.SIGNATURE if any(_SIGNATURE.search(text) for _, text in cells) else Ending.NONE
 
 
-def first_text(cells: Own) -> tuple[int, str]:
-    """Column and text of the first cell with a word in it."""
-    worded = (cell for cell in cells if has_letters(cell[1]) and not _LONE_ENUMERATOR.match(cell[1]))
-    return next(worded, (-1, ""))
+def first_text(cells: Own) -> str:
+    """The first text of the row that is more than an enumeration."""
+    return next((text for _, text in cells if has_letters(text) and not _LONE_ENUMERATOR.match(text)), "")
 
 
 def band_texts(cells: Own) -> list[str]:

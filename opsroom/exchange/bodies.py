@@ -53,12 +53,10 @@ class Rules:
     Attributes:
         likeness: Judges a row by its own texts and whether it carries a running number.
         shared: Columns whose merged cells hold for every row they span.
-        prose: Columns of free text, where a word like "total" means nothing.
     """
 
     likeness: Callable[[Texts, bool], Likeness]
     shared: frozenset[int]
-    prose: frozenset[int]
 
 
 def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Iterator[Entry]:
@@ -83,7 +81,7 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
             continue
         is_after_head = False
         is_counted = any(map(str.isdigit, texts[running]))
-        if not is_counted and is_subtotal(own, rules.prose):
+        if not is_counted and is_subtotal(own):
             continue
         like = rules.likeness(texts, is_counted)
         if like < Likeness.COUNTED and ending is Ending.NONE:

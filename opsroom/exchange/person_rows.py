@@ -90,7 +90,6 @@ class _PersonReader:
         self.rules = Rules(
             self._likeness,
             shared=frozenset(_columns(layout.keys, "unit", "position", "position_unit", "note", "duty", "source")),
-            prose=frozenset(_columns(layout.keys, "position", "position_unit", "note", "phone")),
         )
 
     def _likeness(self, texts: Texts, is_counted: bool) -> Likeness:

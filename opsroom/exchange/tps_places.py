@@ -23,6 +23,7 @@ class Places:
         self._kecamatan_slot, self._desa_slot = layout.slot("kecamatan"), layout.slot("desa")
         self._both_slot = layout.slot("kecamatan_desa")
         self._kecamatan, self._desa = "", ""
+        self._is_announced = False
         given = values_in(layout.keys)
         self._has_kecamatan, self._has_desa = "kecamatan" in given, "desa" in given
         self._take_surroundings(grid.name, layout.titles, bare_name=bare_name)
@@ -37,12 +38,16 @@ class Places:
                 self._kecamatan = bare
         if not self._has_desa:
             self._desa = next(filter(None, map(desa_in, texts)), "")
+            self._is_announced = bool(self._desa)
 
     def of(self, texts: Texts, beside_number: str) -> tuple[str, str]:
         """Kecamatan and desa of a row; `beside_number` is a place written in the cell of its number."""
         kecamatan, desa = self._own(texts)
         if kecamatan and kecamatan != self._kecamatan:
-            self._kecamatan, self._desa = kecamatan, ""
+            self._kecamatan = kecamatan
+            # The desa of a kecamatan before is none of this one, unless a band has just named it.
+            self._desa = self._desa if self._is_announced else ""
+        self._is_announced = False
         if not desa and beside_number:
             desa = place_name(beside_number)
         if desa:
@@ -71,7 +76,7 @@ class Places:
         if kecamatan:
             self._kecamatan, self._desa = kecamatan, ""
         if desa:
-            self._desa = desa
+            self._desa, self._is_announced = desa, True
 
 
 @lru_cache(maxsize=8192)

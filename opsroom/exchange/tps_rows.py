@@ -84,7 +84,6 @@ class _TpsReader:
         self.rules = Rules(
             self._likeness,
             shared=frozenset(keys[key] for key in _SHARED if key in keys),
-            prose=frozenset(keys[key] for key in (*_TEXTS, *_CONTACTS, "note") if key in keys),
         )
 
     def _likeness(self, texts: Texts, is_counted: bool) -> Likeness:

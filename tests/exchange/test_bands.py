@@ -45,16 +45,12 @@ def test_repeated_head_is_known_by_most_of_its_cells() -> None:
     "text", ["JUMLAH", "Jumlah Kecamatan X", "TOTAL :", "SUB TOTAL", "SUBTOTAL", "JML", "REKAPITULASI", "GRAND TOTAL"]
 )
 def test_subtotal_begins_with_its_word(text: str) -> None:
-    assert is_subtotal(own("", text, "12"), frozenset())
+    assert is_subtotal(own("", text, "12"))
 
 
 @pytest.mark.parametrize("text", ["JUMADI", "TOTALINDO SAPUTRA", "BUDI", "Rekapan"])
 def test_name_that_begins_alike_is_no_subtotal(text: str) -> None:
-    assert not is_subtotal(own("", text), frozenset())
-
-
-def test_total_in_prose_is_no_subtotal() -> None:
-    assert not is_subtotal(own("1", "Total Mart"), frozenset({1}))
+    assert not is_subtotal(own("", text))
 
 
 @pytest.mark.parametrize(
@@ -82,8 +78,8 @@ def test_row_of_many_cells_ends_nothing() -> None:
 
 
 def test_first_text_passes_over_enumeration() -> None:
-    assert first_text(own("II", "12", "BAG OPS")) == (2, "BAG OPS")
-    assert first_text(own("1", "2")) == (-1, "")
+    assert first_text(own("II", "12", "BAG OPS")) == "BAG OPS"
+    assert first_text(own("1", "2")) == ""
 
 
 @pytest.mark.parametrize(
