@@ -41,7 +41,45 @@ def allot(demand: Demand, teams: int, crossing: int) -> list[int]:
 
     Severe TPS are seen to first: a desa gets a team for them only when the crossing teams could not take them. Then
     all TPS by the loosest pattern, and what teams remain bring as many TPS as possible within the preferred pattern.
+    Sometimes teams chosen for all TPS alike serve the severe ones too and leave less out; then they are chosen so.
     """
+    careful = _allot(demand, teams, crossing, demand.levels)
+    if len(demand.levels) == 1 or not any(_waste(demand, teams, crossing, careful)):
+        return careful
+    plain = _allot(demand, teams, crossing, demand.levels[-1:])
+    return min(careful, plain, key=lambda given: _waste(demand, teams, crossing, given))
+
+
+def least_crossing(demand: Demand, teams: int) -> int:
+    """The least number of crossing teams with which `teams` teams waste nothing.
+
+    That is always so when all teams may cross, and one crossing team more never hurts, so the number is found by
+    halving.
+    """
+    low, high = 0, teams
+    while low < high:
+        middle = (low + high) // 2
+        if any(_waste(demand, teams, middle, allot(demand, teams, middle))):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _waste(demand: Demand, teams: int, crossing: int, given: Sequence[int]) -> tuple[int, ...]:
+    """Weight that stays out, level by level, more than if desa did not matter at all."""
+    return tuple(
+        max(
+            0,
+            demand.outside(weights, given)
+            - crossing * demand.full
+            - max(0, sum(weights) - teams * demand.full),
+        )
+        for weights in (*demand.levels, demand.preferred)
+    )  # fmt: skip
+
+
+def _allot(demand: Demand, teams: int, crossing: int, levels: Sequence[Sequence[int]]) -> list[int]:
     given = [0] * len(demand.fixed)
     left = teams - crossing
     spare = sum(demand.fixed) - crossing
@@ -50,34 +88,10 @@ def allot(demand: Demand, teams: int, crossing: int) -> list[int]:
         for _, index in pinned[:spare]:
             given[index] = 1
             left -= 1
-    for weights in demand.levels:
+    for weights in levels:
         left = _relieve(demand, weights, given, left, crossing * demand.full)
     _relieve(demand, demand.preferred, given, left, 0)
     return given
-
-
-def least_crossing(demand: Demand, teams: int) -> int:
-    """The least number of crossing teams with which `teams` teams waste nothing.
-
-    Nothing is wasted when no more weight stays out, level by level, than if desa did not matter at all. That is always
-    so when all teams may cross, and one crossing team more never hurts, so the number is found by halving.
-    """
-    low, high = 0, teams
-    while low < high:
-        middle = (low + high) // 2
-        if _wastes_nothing(demand, teams, middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
-def _wastes_nothing(demand: Demand, teams: int, crossing: int) -> bool:
-    given = allot(demand, teams, crossing)
-    return all(
-        demand.outside(weights, given) - crossing * demand.full <= max(0, sum(weights) - teams * demand.full)
-        for weights in (*demand.levels, demand.preferred)
-    )
 
 
 def _relieve(demand: Demand, weights: Sequence[int], given: list[int], left: int, room: int) -> int:

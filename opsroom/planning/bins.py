@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from opsroom.planning.kinds import Counts, Scale, weigh
+from opsroom.planning.kinds import Scale, weigh
 
 Bins = list[list[int]]
 
@@ -34,11 +34,6 @@ def bins_needed(counts: Sequence[int], weights: Sequence[int], full: int) -> tup
     if not bins:
         return 0, 0
     return bins, weigh(fit(counts, bins - 1, weights, full)[1], weights)
-
-
-def leftover(counts: Counts, bins: int, scale: Scale, weights: Sequence[int]) -> list[int]:
-    """What stays out when `bins` teams take what they can: the least severe, lightest TPS."""
-    return fit(counts, bins, weights, scale.full)[1]
 
 
 def spread(counts: Sequence[int], bins: Bins, scale: Scale) -> tuple[Bins, list[int]]:

@@ -54,7 +54,6 @@ class Option:
         cost: See `Costing`.
         short: Uncovered TPS.
         beyond: TPS beyond the preferred pattern.
-        crossing: Teams crossing a desa.
         way: Which way of the district.
         teams: Teams asked of each unit of that way.
     """
@@ -62,7 +61,6 @@ class Option:
     cost: int
     short: int
     beyond: int
-    crossing: int
     way: int
     teams: tuple[int, ...]
 
@@ -71,7 +69,6 @@ class Option:
             self.cost + other.cost,
             self.short + other.short,
             self.beyond + other.beyond,
-            self.crossing + other.crossing,
             self.way,
             self.teams + other.teams,
         )
@@ -97,7 +94,7 @@ class Tracer:
         best: dict[int, Option] = {}
         ways = self.district.ways[:1] if depth is Depth.PREFERRED else self.district.ways
         for number, units in enumerate(ways):
-            found: dict[int, Option] = {0: Option(0, 0, 0, 0, number, ())}
+            found: dict[int, Option] = {0: Option(0, 0, 0, number, ())}
             for place, unit in enumerate(units):
                 found = _joined(found, list(self._unit_options(number, place, unit, depth)))
             _keep_best(best, found.items())
@@ -113,7 +110,6 @@ class Tracer:
                     cost=self.costing.cost(layout, unit),
                     short=sum(layout.missing(unit.scale).values()),
                     beyond=layout.beyond(unit.scale),
-                    crossing=layout.crossing,
                     way=way,
                     teams=(teams,),
                 )

@@ -25,9 +25,6 @@ from opsroom.planning.request import Case, canonical
 from opsroom.planning.sharing import share
 from opsroom.planning.staffing import Staff, staff
 
-#: Times the plan is made anew without the TPS whose teams nobody may join (home desa), so that their people serve.
-MORE_ATTEMPTS = 3
-
 
 def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
     """Cover as many TPS as the people suffice for, and say of the others why not.
@@ -42,9 +39,8 @@ def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
     attempt = _attempt(case, kinds, progress.part(0, 0.9))
     refused = dict(attempt.refused)
     lost: set[TpsId] = set()
-    for _ in range(MORE_ATTEMPTS):
-        if not attempt.given_up:
-            break
+    while attempt.given_up:
+        # Nobody may join these teams; made anew without their TPS, the plan lets the others' people serve elsewhere.
         lost |= {one.id for crew in attempt.given_up for one in crew.tps}
         attempt = _attempt(
             replace(case, pins=tuple(pin for pin in case.pins if pin.tps_id not in lost)),
@@ -52,7 +48,6 @@ def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
             progress.part(0.9, 0.99),
         )
         refused |= attempt.refused
-    lost |= {one.id for crew in attempt.given_up for one in crew.tps}
     outcome = Outcome(
         case=case,
         kinds=kinds,

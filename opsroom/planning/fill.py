@@ -121,21 +121,33 @@ def _kept(unit: Unit, mixed: Sequence[Mixed], cores: Sequence[Site], rest: Seque
 
 def _ease(unit: Unit, given: Sequence[int], mixed: Sequence[Mixed], kept: dict[str, list[int]]) -> None:
     """Let crossing teams with room within the preferred pattern take TPS that are beyond it elsewhere."""
-    scale = unit.scale
     own = {site.desa: teams for site, teams in zip(unit.sites, given, strict=True) if not site.seed}
     for team in mixed:
-        spare = scale.full - sum(weigh(counts, scale.preferred) for counts in team.parts.values())
-        order = sorted(own, key=lambda desa: (desa not in team.parts, team.farness(desa, unit.distance), desa))
-        for desa in order:
-            over = fit(kept[desa], own[desa], scale.preferred, scale.full)[1]
-            for kind, weight in enumerate(scale.preferred):
-                hard = scale.loosest[kind]
-                taken = max(0, min(over[kind], spare // weight, team.room // hard))
-                if taken and desa not in team.barred:
-                    counts = [taken if number == kind else 0 for number in range(len(over))]
-                    team.add(desa, counts, taken * hard)
-                    kept[desa][kind] -= taken
-                    spare -= taken * weight
+        spare = unit.scale.full - sum(weigh(counts, unit.scale.preferred) for counts in team.parts.values())
+        for desa in sorted(own, key=lambda one: (one not in team.parts, team.farness(one, unit.distance), one)):
+            while (
+                desa not in team.barred and (kind := _relief(unit, kept[desa], own[desa], spare, team.room)) is not None
+            ):
+                one = [int(number == kind) for number in range(len(kept[desa]))]
+                team.add(desa, one, unit.scale.loosest[kind])
+                spare -= unit.scale.preferred[kind]
+                kept[desa][kind] -= 1
+
+
+def _relief(unit: Unit, counts: Sequence[int], own: int, spare: int, room: int) -> int | None:
+    """A kind of which one TPS less leaves fewer of a desa beyond the preferred pattern, and which fits elsewhere."""
+    scale = unit.scale
+
+    def over(some: Sequence[int]) -> int:
+        return sum(fit(some, own, scale.preferred, scale.full)[1])
+
+    now = over(counts)
+    for kind, (light, hard) in enumerate(zip(scale.preferred, scale.loosest, strict=True)):
+        if now and counts[kind] and light <= spare and hard <= room:
+            fewer = [count - (number == kind) for number, count in enumerate(counts)]
+            if over(fewer) < now:
+                return kind
+    return None
 
 
 def _assemble(
@@ -149,7 +161,8 @@ def _assemble(
 ) -> Layout:
     """Turn everything into drafts, and find room for what is left."""
     layout = Layout()
-    homeless: dict[str, list[int]] = {share.desa: list(share.counts) for share in rest}
+    homeless = {site.desa: [0] * len(unit.scale.kinds) for site in unit.sites if not site.seed}
+    homeless |= {share.desa: list(share.counts) for share in rest}
     for site, own in zip(unit.sites, given, strict=True):
         if site.seed and own:
             layout.drafts.append(Draft({desa: list(counts) for desa, counts in site.parts.items()}, site.seed))
@@ -157,9 +170,7 @@ def _assemble(
             continue
         bins, out = _own_teams(unit, kept[site.desa], own)
         layout.drafts += [Draft({site.desa: counts}) for counts in bins if any(counts)]
-        if any(out):
-            before = homeless.setdefault(site.desa, [0] * len(out))
-            homeless[site.desa] = [have + count for have, count in zip(before, out, strict=True)]
+        homeless[site.desa] = list(totals([homeless[site.desa], out]))
     seeds = [site.seed for site in cores] + [None] * (len(mixed) - len(cores))
     layout.drafts += [Draft(team.parts, seed) for team, seed in zip(mixed, seeds, strict=True) if team.parts]
     _top_up(unit, teams, layout, homeless)

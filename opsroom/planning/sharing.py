@@ -24,17 +24,27 @@ def share(tracers: Sequence[Tracer], people: int, progress: Progress) -> list[Op
     Raises:
         Cancelled: The user asked to stop.
     """
-    curves: list[Curve] = []
-    for depth in Depth:
-        curves = []
-        here = progress.part(depth * _PER_DEPTH, (depth + 1) * _PER_DEPTH)
-        for number, tracer in enumerate(tracers):
-            here.step(number, len(tracers), f"Menyusun tim kecamatan {tracer.district.name}")
-            curves.append(tracer.curve(depth))
-        least = [least_people(curve, depth) for curve in curves]
-        if None not in least and sum(one or 0 for one in least) <= people:
-            break
+    depth = Depth.PREFERRED
+    curves = _trace(tracers, depth, progress)
+    while not _suffice(curves, depth, people):
+        depth = Depth(depth + 1)
+        curves = _trace(tracers, depth, progress)
     return list(_split(curves, people, progress.part(len(Depth) * _PER_DEPTH, 1)))
+
+
+def _trace(tracers: Sequence[Tracer], depth: Depth, progress: Progress) -> list[Curve]:
+    here = progress.part(depth * _PER_DEPTH, (depth + 1) * _PER_DEPTH)
+    curves = []
+    for number, tracer in enumerate(tracers):
+        here.step(number, len(tracers), f"Menyusun tim kecamatan {tracer.district.name}")
+        curves.append(tracer.curve(depth))
+    return curves
+
+
+def _suffice(curves: Sequence[Curve], depth: Depth, people: int) -> bool:
+    """Whether no rule beyond `depth` need be bent; at the last depth that is always so."""
+    least = [least_people(curve, depth) for curve in curves]
+    return None not in least and sum(one or 0 for one in least) <= people
 
 
 def _split(curves: Sequence[Curve], people: int, progress: Progress) -> Iterator[Option]:
