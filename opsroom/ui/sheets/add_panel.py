@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from opsroom.domain.columns import Choice, Column
 from opsroom.domain.errors import OpsError
 from opsroom.services.edit_cells import CellsRefused
+from opsroom.ui.tables.editors import widen_list
 from opsroom.ui.theme.look import Look
 
 
@@ -159,8 +160,10 @@ class AddPanel(QFrame):
 
 
 def _offer(field: QLineEdit, choices: tuple[Choice, ...]) -> None:
-    completer = QCompleter([choice.label for choice in choices], field)
+    labels = [choice.label for choice in choices]
+    completer = QCompleter(labels, field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(12)
     field.setCompleter(completer)
+    widen_list(completer, labels)

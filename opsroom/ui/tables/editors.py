@@ -1,8 +1,9 @@
 """Cell editors: a line that judges while one types, and the same with a list of choices below it."""
 
+from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
 
@@ -11,6 +12,8 @@ from opsroom.domain.errors import RuleViolation
 from opsroom.ui.theme.tokens import Theme
 
 _WAVE_PX = 2
+_LIST_PAD_PX = 16
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 FLAG_CHOICES = (Choice("1", "Ya"), Choice("0", "Tidak"))
 
 
@@ -66,6 +69,13 @@ class CellEdit(QLineEdit):
         """Put the cursor behind the text instead of selecting it: F2 and a double click amend, typing replaces."""
         self.deselect()
         self.setCursorPosition(len(self.text()))
+
+    def event(self, event: QEvent) -> bool:
+        """Tab belongs to the table, not to the chain of focus; an open list hands keys in here without any filter."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab finish, Escape gives up."""
@@ -130,6 +140,7 @@ class ChoiceCellEdit(CellEdit):
         completer.setMaxVisibleItems(12)
         completer.activated.connect(self._on_completer_activated, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
+        widen_list(completer, self._labels)
 
     def begin_at_end(self) -> None:
         """Amending a choice means picking another one: the list opens, and typing replaces."""
@@ -137,9 +148,8 @@ class ChoiceCellEdit(CellEdit):
 
     def offer_all(self) -> None:
         """Open the list with every choice."""
-        completer = self.completer()
-        completer.setCompletionPrefix("")
-        completer.complete()
+        self.completer().setCompletionPrefix("")
+        self.completer().complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens the list again."""
@@ -163,6 +173,14 @@ class ChoiceCellEdit(CellEdit):
     def _on_completer_activated(self, label: str) -> None:
         self.setText(label)
         self.done.emit(Move.STAY)
+
+
+def widen_list(completer: QCompleter, labels: Sequence[str]) -> None:
+    """Make the list as wide as its longest label, however narrow the field is."""
+    popup = completer.popup()
+    if popup is not None and labels:
+        width = max(popup.fontMetrics().horizontalAdvance(label) for label in labels)
+        popup.setMinimumWidth(width + popup.verticalScrollBar().sizeHint().width() + _LIST_PAD_PX)
 
 
 def _move_of(event: QKeyEvent) -> Move | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +28,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW_PADDING_PX = 8
 _CELL_PAD_PX = 6
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,13 @@ class LineModel(QAbstractTableModel):
         """The line shown in that row, None beyond the end."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
+    def face(self, row: int, column: LineColumn) -> tuple[str, Tone | None]:
+        """What a cell shows: its text, with the symbol of its tone before it, and the tone."""
+        line = self._shown[row]
+        tone = column.tone(line) if column.tone else None
+        text = column.text(line)
+        return (f"{SYMBOLS[tone]} {text}" if tone is not None else text), tone
+
     def row_of(self, matches: Callable[[Any], bool]) -> int:
         """The row of the first shown line that matches, -1 when there is none."""
         return next((row for row, line in enumerate(self._shown) if matches(line)), -1)
@@ -92,13 +100,12 @@ class LineModel(QAbstractTableModel):
         """Text, tone and alignment of a cell."""
         if not index.isValid() or index.row() >= len(self._shown):
             return None
-        line, column = self._shown[index.row()], self.columns[index.column()]
+        column = self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _text(line, column)
+            return self.face(index.row(), column)[0]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.is_number else _LEFT
-        tone = column.tone(line) if column.tone else None
-        if role == Qt.ItemDataRole.ForegroundRole and tone is not None:
+        if role == Qt.ItemDataRole.ForegroundRole and (tone := self.face(index.row(), column)[1]) is not None:
             return self._look.theme.qcolor(tone.value)
         return None
 
@@ -136,20 +143,33 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._colours: dict[str, QColor] = {}
+        look.changed.connect(self._colours.clear)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground and text; a text that does not fit ends in dots and is whole in the tool tip."""
-        theme = self._look.theme
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        token = "selection" if is_selected else ("alternate" if index.row() % 2 else "surface")
-        painter.fillRect(option.rect, theme.qcolor(token))
-        ink = index.data(Qt.ItemDataRole.ForegroundRole)
-        painter.setPen(theme.qcolor("selection_text") if is_selected else ink or theme.qcolor("text"))
-        room = option.rect.adjusted(_CELL_PAD_PX, 0, -_CELL_PAD_PX, 0)
-        text = str(index.data() or "")
+        model = index.model()
+        if not isinstance(model, LineModel):
+            super().paint(painter, option, index)
+            return
+        row, column = index.row(), model.columns[index.column()]
+        text, tone = model.face(row, column)
+        is_selected = bool(option.state.value & _SELECTED)
+        ground = "selection" if is_selected else ("alternate" if row % 2 else "surface")
+        rect = option.rect
+        painter.fillRect(rect, self._colour(ground))
+        if not text:
+            return
+        ink = "selection_text" if is_selected else (tone.value if tone is not None else "text")
+        painter.setPen(self._colour(ink))
+        room = rect.adjusted(_CELL_PAD_PX, 0, -_CELL_PAD_PX, 0)
         shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        alignment: Qt.AlignmentFlag = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(room, int(alignment), shown)
+        painter.drawText(room, (_RIGHT if column.is_number else _LEFT).value, shown)
+
+    def _colour(self, token: str) -> QColor:
+        if token not in self._colours:
+            self._colours[token] = self._look.theme.qcolor(token)
+        return self._colours[token]
 
 
 class LineView(QTableView):
@@ -232,9 +252,3 @@ class LineView(QTableView):
 
     def _on_model_reset(self) -> None:
         self.picked.emit(None)
-
-
-def _text(line: Any, column: LineColumn) -> str:
-    tone = column.tone(line) if column.tone else None
-    text = column.text(line)
-    return f"{SYMBOLS[tone]} {text}" if tone is not None else text

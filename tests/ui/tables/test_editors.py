@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from opsroom.domain.columns import by_key
 from opsroom.domain.person_columns import PERSON_COLUMNS
@@ -180,6 +181,26 @@ def test_rank_is_found_by_its_beginning(rank, qtbot):
     retype(qtbot, rank, "bript")
     qtbot.keyClick(rank, Qt.Key.Key_Return)
     assert rank.text() == "BRIPTU"
+
+
+def test_tab_finishes_though_an_open_list_hands_it_in_by_itself(qtbot, look):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    column = by_key(PERSON_COLUMNS, "rank")
+    editor = ChoiceCellEdit(7, column, "", look.theme, parent)
+    QLineEdit(parent)
+    parent.show()
+    editor.setFocus()
+    moves = moves_of(editor)
+    qtbot.keyClicks(editor, "aipt")
+    editor.event(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier))
+    assert (moves, editor.text()) == ([Move.RIGHT], "AIPTU")
+
+
+def test_list_is_as_wide_as_its_longest_choice(duty):
+    duty.offer_all()
+    popup = duty.completer().popup()
+    assert popup.viewport().width() >= popup.fontMetrics().horizontalAdvance("Tanpa keterangan")
 
 
 def test_yes_no_column_offers_both(open_editor):
