@@ -6,7 +6,7 @@ from functools import lru_cache
 from opsroom.domain.errors import ParseProblem
 from opsroom.domain.names import has_letters
 from opsroom.domain.ranks import parse_rank
-from opsroom.domain.tps_numbers import read_tps_number
+from opsroom.domain.tps_numbers import FIRST_SPECIAL, read_tps_number
 from opsroom.exchange.cells import Cell, as_it_stood
 
 #: A NIP as it is printed in groups, a plain number, or a number with dots and spaces.
@@ -21,6 +21,8 @@ _GOLONGAN = re.compile(r"\b(I|II|III|IV)\s*/\s*([a-eA-E])\b")
 _BETWEEN = re.compile(r"\s*[/|\n;]\s*|\s+[-–]\s+")
 _MAX_RANK_WORDS = 5
 _SPECIAL = re.compile(r"\(?\b(?:LOKASI KHUSUS|LOKSUS|KHUSUS)\b\)?", re.IGNORECASE)
+#: ``TPS KHUSUS 1``: the special locations of a desa counted among themselves; KPU numbers them from 901.
+_SPECIAL_COUNT = re.compile(r"^(?:TPS\s*)?(?:LOKASI KHUSUS|LOKSUS|KHUSUS)[\s.:\-]*0*([1-9]\d?)$", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"^(?:TPS\s*)?(?:NO(?:MOR)?\b)?[\s.:\-]*0*(\d{1,3})\b[\s/,\-:.]+(\S.*)$", re.IGNORECASE)
 _NUMBER_LAST = re.compile(r"^(\S.*?)[\s/,\-:]+(?:TPS\s*)?(?:NO(?:MOR)?\b)?[\s.:\-]*0*(\d{1,3})$", re.IGNORECASE)
 _FULL_CODE = re.compile(r"^(\d{10})(\d{1,3})$")
@@ -80,6 +82,9 @@ def split_tps(text: str) -> tuple[str, str, bool]:
 
     The number is empty when the cell does not clearly hold one.
     """
+    counted = _SPECIAL_COUNT.match(text.strip())
+    if counted:
+        return str(FIRST_SPECIAL - 1 + int(counted[1])), "", True
     bare = _SPECIAL.sub(" ", text).strip()
     is_special = bare != text.strip()
     try:
