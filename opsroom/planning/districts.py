@@ -58,13 +58,16 @@ def districts(
 
 def _joint(kinds: Iterable[Kind]) -> list[list[Kind]]:
     """Kinds that may meet in a team: same `alone`, and a chain of common team sizes. Most severe first."""
-    order = sorted(kinds, key=lambda kind: (-kind.severity, kind.code, kind.alone))
     groups: list[list[Kind]] = []
-    for kind in order:
+    for kind in _most_severe_first(kinds):
         meets = [one for one in groups if any(_may_meet(kind, other) for other in one)]
         groups = [one for one in groups if one not in meets]
         groups.append([other for one in meets for other in one] + [kind])
     return groups
+
+
+def _most_severe_first(kinds: Iterable[Kind]) -> list[Kind]:
+    return sorted(kinds, key=lambda kind: (-kind.severity, kind.code, kind.alone))
 
 
 def _may_meet(one: Kind, other: Kind) -> bool:
@@ -72,7 +75,7 @@ def _may_meet(one: Kind, other: Kind) -> bool:
 
 
 def _district(kecamatan: str, part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: Distance) -> District:
-    kinds = list(dict.fromkeys(kind for _, kind in part))
+    kinds = _most_severe_first({kind for _, kind in part})
     pinned = {kind for one, kind in part for seed in seeds if one.id in seed.tps}
     choices = [kind.sizes[:1] if kind in pinned else kind.sizes for kind in kinds]
     ways = []
