@@ -171,7 +171,8 @@ class _QtThreads:
         """Note every start from now on."""
         if self.core is None:
             return
-        self.pools.append(self.core.QThreadPool.globalInstance())
+        # None once an application has been shut down and no other made.
+        self.pools += [pool for pool in (self.core.QThreadPool.globalInstance(),) if pool is not None]
         for owner, seen in ((self.core.QThread, self.threads), (self.core.QThreadPool, self.pools)):
             patch.setattr(owner, "start", _noting(owner.start, seen))
 

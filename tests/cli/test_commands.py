@@ -208,3 +208,21 @@ def test_demo_with_window_opens_it_on_the_file(tmp_path: Path) -> None:
 
 def test_unknown_word_is_taken_for_a_file_and_never_crashes(tmp_path: Path) -> None:
     assert main(["tidak-dikenal", str(tmp_path)]) == 2
+
+
+def test_remarks_of_the_plot_are_told(ops: Path, opsroom: Run) -> None:
+    assert "Padal" in opsroom("plot", ops).out or "padal" in opsroom("plot", ops).out
+
+
+def test_order_warnings_go_to_stderr(tmp_path: Path, ops: Path, opsroom: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opsroom("plot", ops)
+    monkeypatch.setattr("reports.sprin.order_warnings", lambda _snapshot, _fonts: ("Huruf pengganti dipakai.",))
+    printed = opsroom("order", "sprin", ops, "-o", tmp_path / "sprin.pdf")
+    assert (printed.status, printed.err) == (0, "Huruf pengganti dipakai.\n")
+
+
+def test_doctor_tells_what_is_wrong(ops: Path, opsroom: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opsroom.services.workspace.Workspace.integrity", lambda _self: ("Halaman 7 rusak.",))
+    printed = opsroom("doctor", ops)
+    assert printed.status == 1
+    assert "Halaman 7 rusak." in printed.out
