@@ -44,7 +44,11 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme, spacing: Spacing) -> str:
     """Rules a palette cannot express. No rule for table cells: the delegate paints those."""
-    pad, gap = spacing.small, spacing.medium
+    return _fields(theme, spacing) + _buttons(theme, spacing) + _tables(theme, spacing) + _menus(theme, spacing)
+
+
+def _fields(theme: Theme, spacing: Spacing) -> str:
+    pad = spacing.small
     return f"""
 QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.border}; padding: {pad}px; }}
 QLineEdit, QComboBox, QPlainTextEdit {{
@@ -65,6 +69,12 @@ QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme
 QCheckBox::indicator:checked {{ image: url("{_mark("check", theme)}"); }}
 QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
 QCheckBox::indicator:disabled {{ border-color: {theme.grid}; }}
+"""
+
+
+def _buttons(theme: Theme, spacing: Spacing) -> str:
+    pad, gap = spacing.small, spacing.medium
+    return f"""
 QPushButton {{
     background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 3px; padding: {pad}px {gap + pad}px;
 }}
@@ -82,6 +92,12 @@ QToolButton::menu-arrow {{ image: url("{_mark("down", theme)}"); width: 12px; he
 QToolButton[popupMode="1"] {{ padding-right: 26px; }}
 QToolBar {{ border: none; spacing: {pad}px; padding: {pad}px; }}
 QStatusBar::item {{ border: none; }}
+"""
+
+
+def _tables(theme: Theme, spacing: Spacing) -> str:
+    pad = spacing.small
+    return f"""
 QTableView {{ border: 1px solid {theme.border}; gridline-color: {theme.grid}; }}
 QHeaderView {{ background: {theme.raised}; border: none; }}
 QHeaderView::section {{
@@ -102,6 +118,12 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def _menus(theme: Theme, spacing: Spacing) -> str:
+    pad, gap = spacing.small, spacing.medium
+    return f"""
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: {pad}px; }}
 QMenu::item {{ padding: {pad}px {gap * 2}px {pad}px {gap}px; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
