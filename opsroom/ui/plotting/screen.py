@@ -146,7 +146,7 @@ class PlottingScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(filters)
         column.addWidget(self.teams)
-        upper = _split(Qt.Orientation.Horizontal, (self.kecamatan, 33), (middle, 67))
+        upper = _split(Qt.Orientation.Horizontal, (self.kecamatan, 35), (middle, 65))
         for page, title in (
             (self.shortages, "Belum terisi"),
             (self.remarks, "Catatan"),

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ _LEVELS = {
 #: By then modules and screens are loaded and stay; walked at every full collection they would stop the window
 #: for up to a tenth of a second. Units: ms.
 _SETTLED_MS = 4_000
+_PULSE_MS = 500
 _log = logging.getLogger(__name__)
 
 
@@ -49,11 +51,12 @@ def run_window(path: Path | None) -> int:
         window = build_window(app, clock)
         relay = CrashRelay(window)
         keeper.show = relay.reported.emit
-        window.show()
+        window.show_as_left()
         if path is not None:
             window.open_file(path)
-        QTimer.singleShot(_SETTLED_MS, app, gc.freeze)
-        status = app.exec()
+        QTimer.singleShot(_SETTLED_MS, window, gc.freeze)
+        with _closed_by_signals(window):
+            status = app.exec()
         gc.unfreeze()
         # Qt takes widgets down in no particular order at exit; ours go first.
         window.deleteLater()
@@ -100,6 +103,30 @@ def look_name(setting: str) -> str:
         return setting
     is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return "dark" if is_dark else "light"
+
+
+@contextmanager
+def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl+C and a polite kill close the window as its button does. Thread: main, the only one that gets signals."""
+
+    def on_signal(_number: int, _frame: object) -> None:
+        window.close()
+
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    # Python sees a signal only when it runs: without an open file nothing else would wake it.
+    pulse = QTimer(window)
+    pulse.start(_PULSE_MS)
+    pulse.timeout.connect(_nothing)
+    try:
+        yield
+    finally:
+        pulse.stop()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _nothing() -> None:
+    """Being called is all."""
 
 
 @contextmanager

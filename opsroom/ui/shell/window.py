@@ -79,6 +79,13 @@ class MainWindow(QMainWindow):
         """The open operation."""
         return self.files.session
 
+    def show_as_left(self) -> None:
+        """Show the window where it was closed; the first time it fills the screen."""
+        if self._desk.state.geometry().isEmpty():
+            self.showMaximized()
+        else:
+            self.show()
+
     def open_file(self, path: Path) -> None:
         """Open an operation; the window stays usable meanwhile."""
         self.files.open(path)

@@ -1,10 +1,13 @@
 import logging
+import os
+import signal
 
 import pytest
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 
 from opsroom.runtime.paths import user_paths
+from opsroom.services.workspace import Workspace
 from opsroom.ui.bridge.indonesian import IndonesianTexts
 from opsroom.ui.shell.crash_box import CrashBox
 from opsroom.ui.shell.launch import build_window, look_name, run_window
@@ -55,6 +58,24 @@ def test_window_opens_the_file_and_ends_with_it(plain_app, operation):
 def test_window_starts_without_a_file(plain_app):
     timer = when(lambda: the_window().isVisible(), lambda: the_window().close())
     assert run_window(None) == 0
+    timer.deleteLater()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "kill"])
+def test_polite_end_closes_the_window_and_its_file(plain_app, operation, clock, number):
+    timer = when(lambda: the_window().session is not None, lambda: os.kill(os.getpid(), number))
+    assert run_window(operation) == 0
+    Workspace.open(operation, clock, backup=False).close()
+    timer.deleteLater()
+
+
+def test_first_start_fills_the_screen(plain_app):
+    seen = []
+    timer = when(
+        lambda: the_window().isVisible(), lambda: (seen.append(the_window().isMaximized()), the_window().close())
+    )
+    run_window(None)
+    assert seen == [True]
     timer.deleteLater()
 
 
