@@ -68,6 +68,8 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
     merged = _MergedCells(grid, rules.shared)
     head = _HeadSpelling(layout.lines)
     running = layout.width if layout.running is None else layout.running
+    # One text merged over several columns is a heading, whatever column it begins in.
+    across = {(merge.top, merge.left) for merge in grid.merges if merge.right - merge.left >= _ACROSS}
     ending = Ending.NONE
     below: deque[Entry] = deque(maxlen=_TITLE_ROWS)
     is_after_head = True
@@ -84,6 +86,8 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
         if not is_counted and is_subtotal(own):
             continue
         like = rules.likeness(texts, is_counted)
+        if len(own) == 1 and (number, own[0][0]) in across:
+            like = Likeness.NONE
         if like < Likeness.COUNTED and ending is Ending.NONE:
             ending = ending_of(own)
         if like < _NEEDED[ending]:
@@ -97,6 +101,7 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
 #: How much a row must look like an entry to be taken for one, after the table seemed to have ended.
 _NEEDED = {Ending.NONE: Likeness.NONE, Ending.SIGNATURE: Likeness.COUNTED, Ending.LEGEND: Likeness.FULL}
 _TITLE_ROWS = 4
+_ACROSS = 2
 
 
 def _filled_rows(

@@ -8,6 +8,10 @@ from opsroom.exchange.cells import Row
 
 #: No list of people or TPS is wider; what lies beyond is dropped while reading.
 MAX_COLUMNS = 512
+#: Cells of a full rectangle that calamine may lay out whatever is in them; about 130 MB.
+MAX_AREA = 4_000_000
+#: A larger rectangle is laid out when at least one cell in so many holds a value.
+_DENSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,21 @@ class Merge:
     left: int
     bottom: int
     right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Size of the rectangle a sheet spans, and the values really in it."""
+
+    rows: int
+    columns: int
+    cells: int
+
+    @property
+    def is_hollow(self) -> bool:
+        """Whether laying out the full rectangle would cost far more than its contents are worth."""
+        area = self.rows * self.columns
+        return area > MAX_AREA and self.cells * _DENSE < area
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ from opsroom.exchange.layouts import SAMPLE_ROWS, Layout, values_in
 from opsroom.exchange.row_cells import RowCells
 
 NO_NAME = "Nama kosong"
+#: Names of units, written apart or together; "SITI", "BAGUS" and "ROBERT" are people.
 _UNIT_LIKE = re.compile(
-    r"^(?:SUB\s?)?(?:BAG|SAT|SI|SEKSI|SATUAN|BAGIAN|UNIT|SPKT|POL\s?SEK|POLRES|POLDA|POLSUBSEKTOR|BKO|BRIMOB|YON|KOMPI|KODIM"
-    r"|KOREM|KORAMIL|TNI|PIMPINAN|DIT|BID|BIRO|RO|SPN|RS|LINMAS|DISHUB|DAMKAR|KESATUAN|SATKER|LANAL|LANUD|BPBD|KSKP|KP3)"
-    r"\w*\b",
+    r"^(?:(?:SUB\s?)?(?:BAG|SAT|SI|SEKSI|SATUAN|BAGIAN|UNIT|URUSAN|DIT|BID|BIRO|RO|RS|TNI|YON|KOMPI|STAF)\b"
+    r"|(?:SUB)?(?:BAG|SAT|SI|BID|DIT|UNIT)(?:OPS|REN|SDM|LOG|SUMDA|LANTAS|RES\w*|INTEL\w*|BINMAS|SAMAPTA|SABHARA|TAHTI|POL\w*"
+    r"|PAM\w*|NARKOBA|BRIMOB|PROPAM|WAS|UM|KUM|KEU|TIK|HUMAS|DOKKES|TIPOL|KRIM\w*)\b"
+    r"|SPKT|POL\s?SEK\w*|POLRES\w*|POLDA\w*|POLSUBSEKTOR|BKO|BRIMOB|YONIF|YON\s?ARMED|KODIM|KOREM|KORAMIL|PIMPINAN|SPN"
+    r"|LINMAS|SATLINMAS|DISHUB|DAMKAR|KESATUAN|SATKER|LANAL|LANUD|BPBD|KSKP|KP3)\b",
     re.IGNORECASE,
 )
 _UNIT_LABEL = re.compile(r"^(?:KESATUAN|SATKER|SATUAN KERJA|UNIT KERJA|SATFUNG)\s*[:=]\s*", re.IGNORECASE)
@@ -77,7 +80,6 @@ class _PersonReader:
         self._slot = layout.slot
         self._cells = RowCells(grid.name, layout.heads)
         self._known = tuple(layout.keys.values())
-        self._running = layout.width if layout.running is None else layout.running
         self._names = _columns(layout.keys, "name", "name_rank", "name_nrp", "name_rank_nrp")
         self._numbers = _columns(layout.keys, "nrp", "rank_nrp", "name_nrp", "name_rank_nrp")
         self._compounds = _columns_by_key(layout.keys, "rank_nrp", "name_nrp", "name_rank_nrp", "name_rank")
@@ -103,16 +105,15 @@ class _PersonReader:
             return Likeness.COUNTED
         if numbers or (is_counted and names):
             return Likeness.PART
-        # A letter or roman numeral in front belongs to a band; anything else beside a name makes it a person.
-        beside = sum(map(bool, texts)) - bool(texts[self._running])
-        is_accompanied = bool(names) and beside > 1 and not self._is_unit_line(texts)
-        return Likeness.PART if is_accompanied else Likeness.NONE
+        is_person = bool(names) and not self._is_band_line(texts)
+        return Likeness.PART if is_person else Likeness.NONE
 
-    def _is_unit_line(self, texts: Texts) -> bool:
-        """Whether the name column names a unit and nothing says that a person is meant."""
+    def _is_band_line(self, texts: Texts) -> bool:
+        """Whether the name column names a unit or a heading and nothing says that a person is meant."""
         if any(texts[self._slot(key)] for key in ("rank", "position", "nrp", "unit")):
             return False
-        return any(_UNIT_LIKE.match(texts[column]) for column in self._names)
+        words = [band for column in self._names for band in band_texts([(column, texts[column])])]
+        return all(_UNIT_LIKE.match(text) or _NO_UNIT.match(text) for text in words)
 
     def take_band(self, entry: Entry) -> None:
         """Remember the unit a row between the people names."""
@@ -128,7 +129,7 @@ class _PersonReader:
 
     def _is_at_edge(self, entry: Entry) -> bool:
         """Whether an unknown lone text stands where bands stand: at the left edge of the table."""
-        return entry.own[0][0] <= max((*self._names, 1))
+        return entry.own[0][0] <= max(*self._names, 1)
 
     def read(self, entry: Entry) -> SheetRow:
         """The person of a row."""

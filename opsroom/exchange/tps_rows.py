@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from opsroom.domain.categories import DEFAULT_CATEGORIES, category_code
-from opsroom.domain.columns import by_key
 from opsroom.domain.coordinates import Point, place, read_point
 from opsroom.domain.errors import ParseProblem, RuleViolation
 from opsroom.domain.imports import ImportKind, SheetRow
 from opsroom.domain.progress import Progress
 from opsroom.domain.regions import DESA_DIGITS, plain_code, region_key
-from opsroom.domain.tps_columns import TPS_COLUMNS, read_flag, read_voters
+from opsroom.domain.tps_columns import read_flag, read_voters
 from opsroom.domain.tps_numbers import is_special_number
 from opsroom.exchange.bodies import Entry, Likeness, Rules, Texts, entries
 from opsroom.exchange.cells import as_it_stood, is_ditto, says_nothing
@@ -32,7 +31,6 @@ _SHARED = ("kecamatan", "desa", "kecamatan_desa", "desa_code", "address", "categ
            "access_note", "signal_note", "note", "category_source", "category_reason", *_CONTACTS)  # fmt: skip
 _TEXTS = ("address", "access_note", "signal_note", "category_source", "category_reason")
 _MIN_DIGITS_OF_CONTACT = 5
-_read_degrees = {key: by_key(TPS_COLUMNS, key).read for key in ("lat", "lon")}
 
 
 def tps_rows(grid: Grid, layout: Layout, progress: Progress, *, bare_name: bool) -> Iterator[SheetRow]:
@@ -244,7 +242,7 @@ def _point(text: str) -> Point | None:
 
 def _degrees(text: str) -> float:
     """One degree from a cell of its own."""
-    value = _read_degrees["lon"](text.replace("°", "").replace("−", "-"))
-    if not isinstance(value, float):
-        raise ParseProblem(f"Koordinat '{text}' tidak terbaca.", "coordinates")
-    return value
+    try:
+        return float(text.replace("°", "").replace("−", "-").replace(",", "."))
+    except ValueError as problem:
+        raise ParseProblem(f"Koordinat '{text}' tidak terbaca.", "coordinates") from problem

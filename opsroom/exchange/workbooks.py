@@ -24,17 +24,12 @@ from opsroom.domain.errors import ImportProblem
 from opsroom.exchange.cells import Row
 from opsroom.exchange.csv_reading import csv_sheet
 from opsroom.exchange.grids import MAX_COLUMNS, Grid, Merge, Sheet
-from opsroom.exchange.ods_parts import ods_areas
+from opsroom.exchange.ods_parts import ods_extents
 from opsroom.exchange.old_workbooks import ChildFailed, xls_sheets
 from opsroom.exchange.sparse_xlsx import shared_strings, sparse_rows
 from opsroom.exchange.xlsx_parts import measure, sheet_parts
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
-#: Cells of a full rectangle that calamine may lay out; about 130 MB.
-MAX_AREA = 4_000_000
-#: A rectangle this well filled gains nothing from the sparse reader.
-_DENSE = 4
-
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _BINARY = (_PDF, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"SQLite format")
 _PAGE = (b"<html", b"<!doc", b"<table", b"<?xml")
@@ -96,6 +91,7 @@ def _workbook_sheets(path: Path, *, is_zip: bool) -> list[Sheet]:
     try:
         if not is_zip:
             return xls_sheets(path)
+        _check_ods(path)
         with path.open("rb") as stream:
             book = load_workbook(stream)
         return [
@@ -111,6 +107,18 @@ def _workbook_sheets(path: Path, *, is_zip: bool) -> list[Sheet]:
         raise _unreadable(path, str(problem)) from problem
 
 
+def _check_ods(path: Path) -> None:
+    """Refuse an .ods before calamine, which lays out all its sheets when it opens it."""
+    with zipfile.ZipFile(path) as package:
+        extents = ods_extents(package) if "content.xml" in package.namelist() else {}
+    for name, extent in extents.items():
+        if extent.is_hollow:
+            raise ImportProblem(
+                f"Lembar '{name}' berkas '{path.name}' terlalu besar karena ada isi yang jauh dari tabelnya. "
+                "Hapus isi itu atau simpan sebagai .xlsx, lalu impor lagi."
+            )
+
+
 def _load(path: Path, book: CalamineWorkbook, name: str) -> Grid:
     """One sheet, by the road its size allows."""
     try:
@@ -123,18 +131,13 @@ def _load(path: Path, book: CalamineWorkbook, name: str) -> Grid:
 
 def _sparse_grid(path: Path, package: zipfile.ZipFile, name: str) -> Grid | None:
     """The sheet read row by row when its rectangle would be too large, otherwise None."""
-    if "content.xml" in package.namelist():
-        if ods_areas(package).get(name, 0) > MAX_AREA:
-            raise ImportProblem(
-                f"Lembar '{name}' berkas '{path.name}' terlalu besar karena ada isi yang jauh dari tabelnya. "
-                "Hapus isi itu atau simpan sebagai .xlsx, lalu impor lagi."
-            )
+    if "xl/workbook.xml" not in package.namelist():
         return None
     part = sheet_parts(package).get(name, "")
     if part not in package.namelist():
         return None
     extent, merges = measure(package, part)
-    if extent.area <= MAX_AREA or extent.cells * _DENSE >= extent.area:
+    if not extent.is_hollow:
         return None
     texts = shared_strings(package)
 

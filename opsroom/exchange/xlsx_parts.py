@@ -7,10 +7,9 @@ end the process. So the extent of each sheet is measured first, in one pass over
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from opsroom.exchange.grids import Merge
+from opsroom.exchange.grids import Extent, Merge
 
 _CHUNK = 1 << 20
 _OVERLAP = 256
@@ -25,20 +24,6 @@ _PREFIX = 16
 VALUE_MARKS = (b"<v>", b"<v ", b"<is>", b":v>", b":is>")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """Size of the rectangle a sheet spans and the values really in it."""
-
-    rows: int
-    columns: int
-    cells: int
-
-    @property
-    def area(self) -> int:
-        """Cells of the full rectangle."""
-        return self.rows * self.columns
 
 
 def column_index(letters: str) -> int:

@@ -29,7 +29,7 @@ PERSON_HEADS = {
 TPS_HEADS = {
     "kecamatan": ["KECAMATAN", "Nama Kec.", "kec", "DISTRIK", "NAMA KEC"],
     "desa": ["DESA / KELURAHAN", "KEL/DESA", "nama_desa", "NAGARI", "PPS DESA"],
-    "number": ["NO TPS", "TPS", "tps_no", "NAMA TPS", "Nomor TPS"],
+    "number": ["NO TPS", "TPS", "tps_no", "NAMA TPS", "Nomor TPS", "NAMA / NO TPS"],
     "desa_number": ["DESA / TPS", "NO TPS KELURAHAN"],
     "kecamatan_desa": ["KECAMATAN / DESA", "KEC, KEL"],
     "desa_code": ["KODE DESA", "id_desa", "KODE WILAYAH", "KODE KEL"],

@@ -197,6 +197,7 @@ def test_missing_column_is_named(read: Read) -> None:
 
 def test_unknown_sheet_says_so(read: Read) -> None:
     assert "tidak memuat kolom yang dikenal" in refusal(read, [["BARANG", "HARGA", "STOK"], ["pensil", 1000, 3]])
+    assert "tidak memuat kolom yang dikenal" in refusal(read, [["TPS", "KET"], [1, "x"]])
 
 
 def test_head_without_rows_says_so(read: Read) -> None:

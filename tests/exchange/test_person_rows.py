@@ -107,6 +107,10 @@ def test_bad_phone_is_dropped_with_a_warning(person: Callable[..., SheetRow]) ->
     assert row.warnings == ("Nomor HP tidak terbaca, dikosongkan",)
 
 
+def test_phone_zero_is_none(person: Callable[..., SheetRow]) -> None:
+    assert "phone" not in person(NO_HP=0).values
+
+
 def test_phone_stored_as_a_number_gets_its_zero(person: Callable[..., SheetRow]) -> None:
     assert person(NO_HP=81234567890.0).values["phone"] == "081234567890"
 
@@ -116,6 +120,7 @@ def test_phone_stored_as_a_number_gets_its_zero(person: Callable[..., SheetRow])
     [
         ("CUTI", {"duty": Duty.CUTI}),
         ("cuti s.d. 20 Feb", {"duty": Duty.CUTI, "note": "s.d. 20 Feb"}),
+        ("CUTI/IZIN besar", {"duty": Duty.CUTI, "note": "CUTI/IZIN besar"}),
         ("DIK Sespim", {"duty": Duty.DIK, "note": "Sespim"}),
         ("dobel", {"note": "dobel"}),
         ("HADIR", {"note": "HADIR"}),
@@ -292,6 +297,23 @@ def test_unit_line_beside_a_figure_is_a_band(read: Read) -> None:
 
 def test_name_with_anything_beside_it_is_a_person(read: Read) -> None:
     (row,) = read([["NAMA", "EMAIL", "NRP"], ["ucup", "ucup@x.id"]]).rows
+    assert row.problems == ("NRP/NIP kosong",)
+
+
+@pytest.mark.parametrize("name", ["SITI AMINAH", "BAGUS", "ROBERT", "SATRIA", "DITA", "SINTA"])
+def test_person_whose_name_begins_like_a_unit_is_no_band(read: Read, name: str) -> None:
+    first, second = read([["NAMA", "EMAIL", "NRP"], [name], ["BUDI", "", "85010203"]]).rows
+    assert first.problems == ("NRP/NIP kosong",)
+    assert "unit" not in second.values
+
+
+def test_text_merged_over_the_table_is_a_band_whatever_it_says(read: Read) -> None:
+    rows = [["NAMA", "PANGKAT", "NRP"], ["REGU SATU"], ["BUDI", "AKP", "85010203"]]
+    assert units(read(rows, merges=[(1, 0, 1, 2)])) == ["REGU SATU"]
+
+
+def test_person_in_a_unit_like_row_is_told_by_the_rank(read: Read) -> None:
+    (row,) = read([["NO", "NAMA", "PANGKAT", "NRP"], ["", "SAT BUDI", "AKP", ""]]).rows
     assert row.problems == ("NRP/NIP kosong",)
 
 
