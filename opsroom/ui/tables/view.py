@@ -84,6 +84,8 @@ class RecordView(QTableView):
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PAD_PX)
+        # Wide enough for five digits from the start, so that columns do not jump when rows come and go.
+        rows.setMinimumWidth(self.fontMetrics().horizontalAdvance("00000") + 2 * PAD_PX)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
