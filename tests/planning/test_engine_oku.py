@@ -3,6 +3,7 @@
 import csv
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from opsroom.domain.categories import RAWAN, SANGAT_RAWAN
 from opsroom.domain.forces import Source
 from opsroom.domain.ids import TpsId
 from opsroom.domain.person import Person
-from opsroom.domain.plan import PlotRequest
+from opsroom.domain.plan import Pin, PlotRequest
 from opsroom.domain.tps import Tps
 from opsroom.planning.engine import plot
 from tests.planning.cases import CATEGORIES, RANKS, STANDARD, person
@@ -117,6 +118,14 @@ def test_everything_is_covered_with_the_fewest_crossings_possible(rows: tuple[Tp
     assert (plan.covered_count, plan.shortages) == (1225, ())
     assert plan.cross_desa_count == fewest_crossing(rows, people // 2)
     assert seconds < 3
+
+
+def test_a_plan_locked_by_pins_comes_out_again(rows: tuple[Tps, ...]):
+    request = operation(rows, 400)
+    plan = plot(request)
+    pins = [Pin(member.person_id, one) for team in plan.teams for member in team.members for one in team.tps_ids]
+    again = plot(replace(request, pins=tuple(pins)))
+    assert again.teams == plan.teams
 
 
 def test_enough_people_leave_every_team_in_its_desa(rows: tuple[Tps, ...]):
