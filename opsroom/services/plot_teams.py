@@ -9,6 +9,7 @@ from opsroom.domain.duty import Duty
 from opsroom.domain.plan import Plan, PlotRequest
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.planning.engine import plot as solve
+from opsroom.planning.request import canonical
 from opsroom.services.areas import unit_areas
 from opsroom.services.workspace import Workspace
 from opsroom.store.plans import save_plan
@@ -55,6 +56,16 @@ def gather(reader: Reader) -> PlotRequest:
         pins=tuple(reader.pins().values()),
         unit_areas=unit_areas(reader),
     )
+
+
+def is_outdated(workspace: Workspace) -> bool:
+    """Whether anything the engine reads has changed since the latest plan was made; no plan is not outdated."""
+    with workspace.read() as reader:
+        stored = reader.latest_plan()
+        if stored is None or not stored.plan.input_hash:
+            return False
+        request = gather(reader)
+    return canonical(request).input_hash != stored.plan.input_hash
 
 
 def plot(workspace: Workspace, progress: Progress = SILENT) -> PlotOutcome:

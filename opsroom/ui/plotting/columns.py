@@ -18,6 +18,12 @@ def _members(line: TeamLine) -> str:
     return "; ".join(member.text + (" (disematkan)" if member.is_pinned else "") for member in line.members)
 
 
+def reason_alone(line: ShortLine) -> str:
+    """The reason without the TPS it begins with, which stands in the columns before."""
+    _place, mark, reason = line.reason.partition(" belum terisi: ")
+    return f"{reason[:1].upper()}{reason[1:]}" if mark else line.reason
+
+
 KECAMATAN_COLUMNS: tuple[LineColumn, ...] = (
     LineColumn("Kecamatan", lambda line: line.name),
     LineColumn("TPS", lambda line: write_number(line.need), 46, lambda line: line.need, is_number=True),
@@ -61,11 +67,11 @@ TEAM_COLUMNS: tuple[LineColumn, ...] = (
 )
 
 SHORT_COLUMNS: tuple[LineColumn, ...] = (
-    LineColumn("Kecamatan", lambda line: line.kecamatan, 160),
-    LineColumn("Desa", lambda line: line.desa, 160),
-    LineColumn("TPS", lambda line: line.tps, 50),
-    LineColumn("Kategori", lambda line: line.category, 110),
-    LineColumn("Sebab", lambda line: line.reason),
+    LineColumn("Kecamatan", lambda line: line.kecamatan, 148),
+    LineColumn("Desa", lambda line: line.desa, 136),
+    LineColumn("TPS", lambda line: line.tps, 46),
+    LineColumn("Kategori", lambda line: line.category, 100),
+    LineColumn("Sebab", reason_alone),
 )
 
 REMARK_COLUMNS: tuple[LineColumn, ...] = (LineColumn("Catatan", lambda remark: remark.text),)

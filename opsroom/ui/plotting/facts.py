@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opsroom.domain.categories import Category, Pattern
+from opsroom.domain.changes import Kind
 from opsroom.domain.duty import Duty
 from opsroom.services.plan_view import PlanView, read_plan_view
+from opsroom.services.plot_teams import is_outdated
 from opsroom.services.workspace import Workspace
 
 
@@ -17,7 +19,7 @@ class PlottingFacts:
         view: The latest plan, None before the first plot.
         ready: People whose status is PAM TPS.
         categories: In order of severity.
-        used: TPS per category code.
+        is_outdated: Something the plan was made from has changed since.
     """
 
     view: PlanView | None
@@ -26,7 +28,7 @@ class PlottingFacts:
     ready: int
     categories: tuple[Category, ...]
     patterns: Mapping[str, tuple[Pattern, ...]]
-    used: Mapping[str, int]
+    is_outdated: bool
 
     @property
     def obstacle(self) -> str:
@@ -48,18 +50,15 @@ def read_facts(workspace: Workspace) -> PlottingFacts:
     view = read_plan_view(workspace)
     with workspace.read() as reader:
         people = reader.persons()
-        tps = reader.tps()
+        tps = reader.counts()[Kind.TPS.value]
         categories = sorted(reader.categories(), key=lambda category: category.severity)
         patterns = reader.patterns()
-    used: dict[str, int] = {}
-    for record in tps:
-        used[record.category] = used.get(record.category, 0) + 1
     return PlottingFacts(
         view=view,
-        tps=len(tps),
+        tps=tps,
         people=len(people),
         ready=sum(person.duty is Duty.PAM_TPS for person in people),
         categories=tuple(categories),
         patterns=patterns,
-        used=used,
+        is_outdated=is_outdated(workspace),
     )

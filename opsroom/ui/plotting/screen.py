@@ -46,7 +46,6 @@ from opsroom.ui.tables.lines import LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 
 KEY = "F9"
-#: What the plan was made from; a change of these makes it old.
 _SOURCES = (Kind.TPS, Kind.PERSON, Kind.PATTERN, Kind.CATEGORY, Kind.PIN, Kind.UNIT_AREA)
 _SHOWN = (*_SOURCES, Kind.PLAN, Kind.TEAM, Kind.SHORTAGE, Kind.POST, Kind.KECAMATAN, Kind.DESA)
 
@@ -69,7 +68,6 @@ class PlottingScreen(QWidget):
         self._job: Job | None = None
         self._is_reading = False
         self._is_behind = False
-        self._is_outdated = False
         self.plot_button = QPushButton(f"Ploting ({KEY})")
         self.plot_button.setProperty("primary", "true")
         self.cancel_button = QPushButton("Batal")
@@ -216,7 +214,7 @@ class PlottingScreen(QWidget):
             self.banner.setText(facts.obstacle)
         elif facts.view is None:
             self.banner.setText(f"Siap diploting: {ready}")
-        elif self._is_outdated:
+        elif facts.is_outdated:
             self.banner.setText(f"Data berubah sesudah ploting ini. Tekan Ploting lagi. Sekarang {ready}")
         else:
             made = write_moment(facts.view.made_at)
@@ -243,10 +241,6 @@ class PlottingScreen(QWidget):
         self._tools.notices.failure(problem)
 
     def _on_relay_changed(self, changeset: ChangeSet) -> None:
-        if changeset.touches(Kind.PLAN):
-            self._is_outdated = False
-        elif changeset.touches(*_SOURCES):
-            self._is_outdated = True
         if changeset.touches(*_SHOWN):
             self.refresh()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from opsroom.domain.categories import Pattern
 from opsroom.domain.duty import Duty
 from opsroom.domain.errors import Cancelled, StoreUnavailable
+from opsroom.services.plot_teams import plot
 from opsroom.services.set_duty import SetDuty
 from opsroom.ui.bridge.notices import Level
 from opsroom.ui.plotting import screen as screen_module
@@ -176,10 +177,15 @@ def test_patterns_are_applied_as_one_command(screen, workspace, qtbot):
     assert not screen.patterns.is_dirty
 
 
-def test_change_after_the_plan_asks_for_a_new_one(screen, workspace, qtbot):
-    with qtbot.waitSignal(screen.refreshed, timeout=10_000):
+def test_change_after_the_plan_asks_for_a_new_one_also_after_a_restart(make_screen, workspace, qtbot):
+    plot(workspace)
+    first = make_screen(workspace)
+    assert first.banner.text().startswith("Ploting versi")
+    with qtbot.waitSignal(first.refreshed, timeout=10_000):
         workspace.run(SetDuty(Duty.SAKIT, nrps=("80010000",)))
-    assert screen.banner.text().startswith("Data berubah sesudah ploting ini.")
+    again = make_screen(workspace)
+    assert first.banner.text() == again.banner.text()
+    assert again.banner.text().startswith("Data berubah sesudah ploting ini.")
 
 
 def test_picks_outlive_a_refresh(screen, workspace, qtbot):
