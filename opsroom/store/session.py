@@ -51,6 +51,8 @@ class Session:
             check_same_thread=False,
         )
         self._depth = 0
+        # Held while a read or work runs, so that closing waits for it: closing a connection in use kills the process.
+        self._in_use = threading.RLock()
         self._database.connect()
         self._connection: sqlite3.Connection = self._database.connection()  # type: ignore[no-untyped-call]
         # A thread that ends drops its reader without closing it.
@@ -86,32 +88,35 @@ class Session:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """BEGIN IMMEDIATE; COMMIT on the way out, ROLLBACK when an exception passes."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            # A full disk makes SQLite roll back by itself; peewee's own transaction would fail at rolling back twice.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+        with self._in_use:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite roll back by itself; peewee's own transaction would fail at the second time.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One consistent view of the file until the outermost `reading` of this connection ends."""
-        if self._depth == 0:
-            self._connection.execute("BEGIN DEFERRED")
-        self._depth += 1
-        try:
-            yield
-        finally:
-            self._depth -= 1
-            if self._depth == 0 and self._connection.in_transaction:
-                self._connection.execute("COMMIT")
+        with self._in_use:
+            if self._depth == 0:
+                self._connection.execute("BEGIN DEFERRED")
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if self._depth == 0 and self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
 
     def close(self) -> None:
-        """Close the connection; a second time does nothing."""
-        self._database.close()
+        """Close the connection once what runs on it has ended; a second time does nothing."""
+        with self._in_use:
+            self._database.close()
 
 
 class Sessions:
@@ -150,7 +155,7 @@ class Sessions:
             raise StoreUnavailable(f"Berkas {self._path.name} sudah ditutup. Buka lagi untuk melanjutkan.")
 
     def close(self) -> None:
-        """Close all connections of all threads; a second time does nothing. No read or work may be running."""
+        """Close all connections of all threads; a second time does nothing. Waits for reads and works that run."""
         self._closed = True
         with self._lock:
             for session in list(self._readers):

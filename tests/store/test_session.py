@@ -62,3 +62,25 @@ def test_close_reaches_the_readers_of_other_threads(file):
     thread.join()
     assert refused == [True]
     assert [each.name for each in file.path.parent.iterdir()] == ["operasi.ops"]
+
+
+def test_close_waits_for_a_running_read(file):
+    inside, go_on = threading.Event(), threading.Event()
+    seen: list[int] = []
+
+    def read() -> None:
+        with file.read() as reader:
+            inside.set()
+            go_on.wait()
+            seen.append(reader.counts()["tps"])
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    inside.wait()
+    closing = threading.Thread(target=file.close)
+    closing.start()
+    assert seen == []
+    go_on.set()
+    reading.join()
+    closing.join()
+    assert seen == [0]
