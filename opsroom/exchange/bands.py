@@ -13,7 +13,9 @@ from opsroom.exchange.head_words import tidy_head
 #: Column and text of the cells of a row that are not blank.
 Own = list[tuple[int, str]]
 
-_SUBTOTAL = re.compile(r"^(?:SUB\s*|GRAND\s*)?(?:JUMLAH|JML|JLH|TOTAL|TTL|REKAP(?:ITULASI)?)\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"^(?:SUB\s*|GRAND\s*)?(?:JUMLAH|JML|JLH|TOTAL|TTL|REKAP(?:ITULASI)?)\b|\s(?:TOTAL|JUMLAH)$", re.IGNORECASE
+)
 _MONTH = (
     r"(?:JAN(?:UARI)?|PEB(?:RUARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGUSTUS|AGS|AGT|SEP(?:TEMBER)?"
     r"|OKT(?:OBER)?|NOP(?:EMBER)?|NOV(?:EMBER)?|DES(?:EMBER)?)"
@@ -72,7 +74,7 @@ def repeats_head(cells: Own, lines: Iterable[Mapping[int, str]]) -> bool:
 
 def is_subtotal(cells: Own) -> bool:
     """Whether the first text of the row says it sums up the rows above."""
-    return bool(_SUBTOTAL.match(first_text(cells)))
+    return bool(_SUBTOTAL.search(first_text(cells)))
 
 
 def ending_of(cells: Own) -> Ending:

@@ -81,7 +81,6 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
             below.clear()
             is_after_head, ending = True, Ending.NONE
             continue
-        is_after_head = False
         is_counted = any(map(str.isdigit, texts[running]))
         if not is_counted and is_subtotal(own):
             continue
@@ -93,6 +92,7 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
         if like < _NEEDED[ending]:
             below.append(Entry(number, row, texts, own, is_data=False, is_title=True))
             continue
+        is_after_head = is_after_head and like is Likeness.NONE
         ending = Ending.NONE
         below.clear()
         yield Entry(number, row, texts, own, like is not Likeness.NONE)

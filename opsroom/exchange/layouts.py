@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from opsroom.domain.imports import ColumnMatch, ImportKind
 from opsroom.domain.names import has_letters
 from opsroom.exchange.cells import Row, filled, text_of
+from opsroom.exchange.contents import column_texts, completed
 from opsroom.exchange.grids import MAX_COLUMNS, Grid
 from opsroom.exchange.head_blocks import MAX_DEPTH, Head, HeadBlock, Spans, read_block, spans_of
 from opsroom.exchange.head_rules import COMPOUNDS, KEYS, RUNNING_NUMBER, Match, match_head
@@ -235,6 +236,9 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
     code = layout_code(block.heads)
     data = sample.data_columns(block.last)
     keys = _spread(candidate.keys, block, data)
+    if len(keys) >= _MIN_KNOWN:
+        texts = column_texts(row for number, row in sample.rows if number > block.last)
+        keys = completed(candidate.kind, keys, texts)
     if _is_attendance(block):
         keys = {key: column for key, column in keys.items() if key not in ("note", "duty")}
     keys = _corrected(keys, corrections.get(code, {}), candidate.kind)

@@ -1,10 +1,11 @@
 """Rows of a TPS list: from cells to the typed values of a polling station, with the reasons against a row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from opsroom.domain.categories import DEFAULT_CATEGORIES, category_code
+from opsroom.domain.categories import DEFAULT_CATEGORIES, KHUSUS, category_code
 from opsroom.domain.coordinates import Point, place, read_point
 from opsroom.domain.errors import ParseProblem, RuleViolation
 from opsroom.domain.imports import ImportKind, SheetRow
@@ -30,6 +31,7 @@ _CONTACTS = ("kpps_contact", "panwas_contact", "linmas_contact")
 _SHARED = ("kecamatan", "desa", "kecamatan_desa", "desa_code", "address", "category", "coordinates", "lat", "lon",
            "access_note", "signal_note", "note", "category_source", "category_reason", *_CONTACTS)  # fmt: skip
 _TEXTS = ("address", "access_note", "signal_note", "category_source", "category_reason")
+_CATEGORY = re.compile(r"^(?:TPS\s+)?(?P<code>[A-Z ]+?)\s*(?P<reason>\(.*\)?|[-:/,]\s.*)?$", re.IGNORECASE)
 _MIN_DIGITS_OF_CONTACT = 5
 
 
@@ -152,14 +154,18 @@ class _TpsReader:
         return "", "", False
 
     def _read_category(self, texts: Texts, draft: _Draft) -> None:
-        text = texts[self._slot["category"]]
-        code = "" if says_nothing(text) or is_ditto(text) else _category(text)
+        code, reason = _category(texts[self._slot["category"]])
         for column, marked in self._marks:
             if not code and not says_nothing(texts[column]):
-                named = _category(texts[column])
+                named = _category(texts[column])[0]
                 code = named if named in _CODES else marked
-        if code:
+        if code == KHUSUS:
+            # A special location is an attribute beside the category, which the sheet then does not tell.
+            draft.values["is_special"] = True
+        elif code:
             draft.values["category"] = code
+        if reason:
+            draft.values["category_reason"] = reason
 
     def _read_voters(self, texts: Texts, draft: _Draft) -> None:
         for key in ("voters_m", "voters_f"):
@@ -226,8 +232,16 @@ def _read_remark(text: str, draft: _Draft) -> None:
 
 
 @lru_cache(maxsize=256)
-def _category(text: str) -> str:
-    return category_code(text)
+def _category(text: str) -> tuple[str, str]:
+    """Code and reason of a cell: ``TPS SANGAT RAWAN (banjir)`` names one of ours and says why."""
+    if says_nothing(text) or is_ditto(text):
+        return "", ""
+    whole = category_code(text)
+    found = _CATEGORY.match(text)
+    code = category_code(found["code"]) if found else ""
+    if whole in _CODES or not found or code not in _CODES:
+        return whole, ""
+    return code, (found["reason"] or "").strip(" ()-:/,")
 
 
 @lru_cache(maxsize=4096)

@@ -48,6 +48,6 @@ def main(path: Path) -> None:
     pickle.dump(read_sheets(path), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - runs in the child only
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     main(Path(sys.argv[1]))

@@ -42,7 +42,18 @@ def test_repeated_head_is_known_by_most_of_its_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["JUMLAH", "Jumlah Kecamatan X", "TOTAL :", "SUB TOTAL", "SUBTOTAL", "JML", "REKAPITULASI", "GRAND TOTAL"]
+    "text",
+    [
+        "JUMLAH",
+        "Jumlah Kecamatan X",
+        "TOTAL :",
+        "SUB TOTAL",
+        "SUBTOTAL",
+        "JML",
+        "REKAPITULASI",
+        "GRAND TOTAL",
+        "LENGKITI Total",
+    ],
 )
 def test_subtotal_begins_with_its_word(text: str) -> None:
     assert is_subtotal(own("", text, "12"))

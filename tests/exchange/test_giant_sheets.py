@@ -180,6 +180,18 @@ def test_part_without_rows_has_none(tmp_path: Path) -> None:
     assert rows_of(path) == []
 
 
+def test_part_under_an_unknown_name_is_left_to_calamine(tmp_path: Path, giant: Path) -> None:
+    moved = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(giant) as whole, zipfile.ZipFile(moved, "w") as part:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name.endswith("workbook.xml.rels"):
+                data = data.replace(b"worksheets/sheet1.xml", b"worksheets/tiada.xml")
+            part.writestr(name, data)
+    with pytest.raises(ImportProblem, match="rusak"):
+        open_sheets(moved)[0].load()
+
+
 def test_damage_in_a_giant_sheet_is_told_while_walking(tmp_path: Path, giant: Path) -> None:
     broken = tmp_path / "b.xlsx"
     with zipfile.ZipFile(giant) as whole, zipfile.ZipFile(broken, "w") as part:

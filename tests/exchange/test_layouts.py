@@ -189,6 +189,36 @@ def test_refused_sheet_of_one_kind_says_which_list_it_is(read: Read) -> None:
     assert "berisi daftar TPS, bukan daftar personel" in refusal(read, [LIST, STATION], kind=ImportKind.PERSON)
 
 
+def test_number_under_an_unknown_head_is_known_by_its_contents(read: Read) -> None:
+    rows = [["NO", "NAMA", "PANGKAT", "POKOK"], PERSON, [2, "ANI", "AKP", "85010204"]]
+    assert keys_of(read(rows))["POKOK"] == "nrp"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "key"),
+    [
+        (["NO", "NAMA", "PANGKAT"], [1, "BUDI", "AKP / 85010203"], "rank_nrp"),
+        (["NO", "NAMA", "JABATAN"], [1, "BUDI / 85010203", "KASAT"], "name_nrp"),
+    ],
+)
+def test_number_inside_another_column_is_known_by_its_contents(
+    read: Read, head: list[object], cells: list[object], key: str
+) -> None:
+    reading = read([head, cells])
+    assert key in keys_of(reading).values()
+    assert reading.rows[0].values["nrp"] == "85010203"
+
+
+def test_tps_numbers_under_an_unknown_head_are_known_by_their_contents(read: Read) -> None:
+    reading = read([["NO", "KECAMATAN", "DESA", "POS"], [1, "A", "B", "TPS 1"], [2, "A", "B", "TPS 2"]])
+    assert [row.values["number"] for row in reading.rows] == ["001", "002"]
+
+
+def test_column_numbers_below_a_second_line_that_means_nothing_are_no_row(read: Read) -> None:
+    rows = [[*LIST, "KERAWANAN"], ["", "", "", "", "(diisi Polsek)"], [1, 2, 3, 4, 5], [*STATION, "RAWAN"]]
+    assert [row.row for row in read(rows).rows] == [4]
+
+
 def test_missing_column_is_named(read: Read) -> None:
     assert "kolom NRP/NIP tidak ditemukan" in refusal(read, [["NO", "NAMA", "PANGKAT"], [1, "BUDI", "AKP"]])
     assert "kolom nomor TPS tidak ditemukan" in refusal(read, [["NO", "KECAMATAN", "DESA"], [1, "A", "B"]])

@@ -86,6 +86,20 @@ def test_category_is_coded(extra: Extra, cell: str, code: str) -> None:
     assert extra(KERAWANAN=cell)[0] == {"category": code}
 
 
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("TPS RAWAN", {"category": "RAWAN"}),
+        ("SANGAT RAWAN (banjir)", {"category": "SANGAT_RAWAN", "category_reason": "banjir"}),
+        ("Rawan - jauh", {"category": "RAWAN", "category_reason": "jauh"}),
+        ("KHUSUS", {"is_special": True}),
+        ("TPS TERPENCIL (jauh)", {"category": "TPS_TERPENCIL_JAUH"}),
+    ],
+)
+def test_category_with_something_beside_it(extra: Extra, cell: str, values: dict[str, object]) -> None:
+    assert extra(KERAWANAN=cell)[0] == values
+
+
 @pytest.mark.parametrize("cell", ["", "-", '"'])
 def test_blank_category_is_absent(extra: Extra, cell: str) -> None:
     assert extra(KERAWANAN=cell)[0] == {}
