@@ -1,5 +1,7 @@
 """The list of registered papers."""
 
+from pathlib import Path
+
 from opsroom.domain.calendar import write_moment
 from opsroom.domain.documents import DocumentStatus
 from opsroom.ui.tables.lines import LineColumn
@@ -12,7 +14,7 @@ REGISTER_COLUMNS: tuple[LineColumn, ...] = (
     LineColumn("Nomor", lambda record: record.number or "(belum bernomor)", 190),
     LineColumn("Judul", lambda record: record.title),
     LineColumn("Status", lambda record: record.status.value, 84, tone=lambda record: _TONES[record.status]),
-    LineColumn("Dibuat", lambda record: write_moment(record.made_at), 220, lambda record: record.made_at.isoformat()),
+    LineColumn("Dibuat", lambda record: write_moment(record.made_at), 250, lambda record: record.made_at.isoformat()),
     LineColumn("SHA-256", lambda record: record.sha256[:_SHOWN_DIGITS], 110, hint="Sidik jari berkas PDF"),
-    LineColumn("Berkas", lambda record: record.path, 220),
+    LineColumn("Berkas", lambda record: Path(record.path).name, 190),
 )
