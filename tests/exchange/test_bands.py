@@ -66,7 +66,8 @@ def test_name_that_begins_alike_is_no_subtotal(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Baturaja,      Februari 2024", "Muara Enim, 12 Pebruari 2024", "Kota Baru, ..... 2024", "Mengetahui", "a.n. KAPOLRES OKU",
+    ["Baturaja,      Februari 2024", "Muara Enim, 12 Pebruari 2024", "Kota Baru, ..... 2024", "Mengetahui",
+     "a.n. KAPOLRES OKU",
      "KEPALA BAGIAN OPERASI", "KAPOLSEK LENGKITI", "KETUA KPU KABUPATEN", "KOMISARIS POLISI NRP", "AKP NRP 79010101",
      "Dikeluarkan di Baturaja", "PLH. KEPALA SATUAN LALU LINTAS"],
 )  # fmt: skip

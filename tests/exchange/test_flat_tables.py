@@ -83,7 +83,7 @@ def test_widths_may_be_given(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.xls", "a.pdf", "a"])
 def test_other_suffix_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OpsError, match="Beri akhiran .csv atau .xlsx"):
+    with pytest.raises(OpsError, match=r"Beri akhiran \.csv atau \.xlsx"):
         write_table(tmp_path / name, ["x"], [])
 
 
@@ -116,7 +116,7 @@ def test_rows_of_unknown_number_are_written_with_progress(tmp_path: Path, name: 
 
 def test_too_many_rows_for_a_sheet_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flat_tables, "MAX_ROWS", 3)
-    with pytest.raises(OpsError, match="Simpan sebagai .csv"):
+    with pytest.raises(OpsError, match=r"Simpan sebagai \.csv"):
         write_table(tmp_path / "a.xlsx", ["x"], [(1,), (2,), (3,)])
     assert list(tmp_path.iterdir()) == []
 

@@ -113,8 +113,8 @@ def raw_package(path: Path, sheet: str, strings: str = "", prefix: str = "", bef
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     with zipfile.ZipFile(path, "w") as package:
-        package.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" r:id="rId1"/>'
-                         "</sheets></workbook>")  # fmt: skip
+        package.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+                         '<sheet name="S" r:id="rId1"/></sheets></workbook>')  # fmt: skip
         package.writestr(
             "xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="rId1" Target="/xl/s.xml"/></Relationships>'
         )

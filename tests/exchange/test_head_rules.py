@@ -22,8 +22,9 @@ PERSON_HEADS = {
     "name_rank_nrp": ["NAMA/PANGKAT/NRP", "NAMA, PANGKAT DAN NRP"],
     "position_unit": ["JABATAN / KESATUAN", "JABATAN/SATKER"],
     RUNNING_NUMBER: ["NO", "No.", "NO URUT", "#"],
-    "": ["TANGGAL LAHIR", "TMT PANGKAT", "NAMA ISTRI", "NRP ATASAN", "NO SK PANGKAT", "EMAIL", "HP KELUARGA", "Password",
-         "JENIS JABATAN", "NAMA JABATAN TMT", "", "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas NRP belas"],
+    "": ["TANGGAL LAHIR", "TMT PANGKAT", "NAMA ISTRI", "NRP ATASAN", "NO SK PANGKAT", "EMAIL", "HP KELUARGA",
+         "Password",
+         "JENIS JABATAN", "NAMA JABATAN TMT", "", "a1 b2 c3 d4 e5 f6 g7 h8 i9 j10 k11 l12 NRP"],
 }  # fmt: skip
 
 TPS_HEADS = {
@@ -57,7 +58,8 @@ TPS_HEADS = {
     "linmas_phone": ["LINMAS NO HP"],
     "note": ["KET", "CATATAN LAIN"],
     RUNNING_NUMBER: ["NO", "NO URUT"],
-    "": ["JUMLAH TPS", "JML LINMAS", "max_surat_suara", "KOTAK SUARA", "JML KERAWANAN", "PEMILIH JML", "NAMA KEPALA DESA",
+    "": ["JUMLAH TPS", "JML LINMAS", "max_surat_suara", "KOTAK SUARA", "JML KERAWANAN", "PEMILIH JML",
+         "NAMA KEPALA DESA",
          "KODE KEC", "TEMPAT LAHIR", "DPTB L", "tps_reguler_pemilu2024", "X Y"],
 }  # fmt: skip
 

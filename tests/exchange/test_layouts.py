@@ -8,10 +8,10 @@ from opsroom.domain.imports import ImportKind, NothingToImport, SheetReading
 
 Read = Callable[..., SheetReading]
 
-ROSTER = ["NO", "NAMA", "PANGKAT", "NRP"]
-PERSON = [1, "BUDI", "AKP", "85010203"]
-LIST = ["NO", "KECAMATAN", "DESA", "TPS"]
-STATION = [1, "LENGKITI", "SUNDAN", "001"]
+ROSTER: list[object] = ["NO", "NAMA", "PANGKAT", "NRP"]
+PERSON: list[object] = [1, "BUDI", "AKP", "85010203"]
+LIST: list[object] = ["NO", "KECAMATAN", "DESA", "TPS"]
+STATION: list[object] = [1, "LENGKITI", "SUNDAN", "001"]
 
 
 def keys_of(reading: SheetReading) -> dict[str, str]:

@@ -53,8 +53,8 @@ def compound_file(stream: bytes) -> bytes:
     padded = stream.ljust(max(4096, -(-len(stream) // SECTOR) * SECTOR), b"\x00")
     count = len(padded) // SECTOR
     fat = [IS_FAT, END, *range(3, 2 + count), END]
-    header = struct.pack("<8s16sHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1,
-                         0, 4096, END, 0, END, 0)  # fmt: skip
+    header = struct.pack("<8s16sHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0,
+                         1, 1, 0, 4096, END, 0, END, 0)  # fmt: skip
     header += struct.pack("<I", 0) + struct.pack("<I", FREE) * 108
 
     def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
@@ -119,7 +119,7 @@ def test_child_writes_what_it_reads(roster: Path, monkeypatch: pytest.MonkeyPatc
     out = io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(sys, "stdout", out)
     xls_child.main(roster)
-    assert [sheet[0] for sheet in pickle.loads(out.buffer.getvalue())] == ["DATA", "SIMPAN", "GRAFIK"]  # type: ignore[attr-defined]
+    assert [sheet[0] for sheet in pickle.loads(out.buffer.getvalue())] == ["DATA", "SIMPAN", "GRAFIK"]
 
 
 def test_damage_that_ends_the_child_is_one_calm_sentence(roster: Path) -> None:

@@ -1,9 +1,8 @@
 """Unknown rosters of the usual kinds: any order of columns, any way to name units, any format."""
 
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, note, settings
@@ -84,86 +83,96 @@ def people(draw: st.DrawFn) -> list[Someone]:
     return sorted(found, key=lambda someone: someone.unit)
 
 
+IDENTITIES = (
+    ("name", "rank", "nrp"),
+    ("name", "rank_nrp"),
+    ("name_nrp", "rank"),
+    ("name_rank_nrp",),
+    ("nrp", "name", "rank"),
+)
+WAYS = ("column", "band", "band and blank column", "merged", "once", "sheet")
+SIGNATURE = ("Baturaja,     November 2024", "KEPALA BAGIAN OPERASI", "", "SLAMET RIYADI, S.I.K.", "KOMPOL NRP 79010101")
+Shape = tuple[list[Someone], list[Cells], Merges, str]
+
+
 @st.composite
-def rosters(draw: st.DrawFn) -> tuple[list[Someone], list[Cells], Merges, str]:
+def rosters(draw: st.DrawFn) -> Shape:
     """People, the rows of a sheet that lists them, its merges, and its name."""
-    listed = draw(people())
-    identity = draw(
-        st.sampled_from(
-            (
-                ("name", "rank", "nrp"),
-                ("name", "rank_nrp"),
-                ("name_nrp", "rank"),
-                ("name_rank_nrp",),
-                ("nrp", "name", "rank"),
-            )
-        )
-    )
-    way = draw(st.sampled_from(("column", "band", "band and blank column", "merged", "once", "sheet")))
+    listed, way = draw(people()), draw(st.sampled_from(WAYS))
     if way == "sheet":
-        listed = [Someone(s.nrp, s.name, s.rank, "POLSEK LENGKITI", s.phone) for s in listed]
-    with_unit = ("unit",) if way in ("column", "merged", "once", "band and blank column") else ()
-    others = draw(st.permutations((*identity, *with_unit, "phone", "position", "extra")))
-    columns = ["no", *others]
-    heads: Cells = [draw(st.sampled_from(HEADS[column])) for column in columns]
-    rows: list[Cells] = [[title] for title in draw(st.lists(st.sampled_from(TITLES), max_size=12))]
-    merges: Merges = []
-    if draw(st.booleans()):
-        first = 1 + others.index(identity[0])
-        rows.append(["", *[""] * (first - 1), "IDENTITAS", *[""] * (len(columns) - first - 1)])
-    rows.append(heads)
-    if draw(st.booleans()):
-        rows.append([number + 1 for number in range(len(columns))])
-    as_number = draw(st.booleans())
-    breaks_after = draw(st.sampled_from((1000, 13, 7)))
+        listed = [replace(someone, unit="POLSEK LENGKITI") for someone in listed]
+    sheet = RosterSheet(draw, way)
+    sheet.begin()
     for unit, group in itertools.groupby(listed, key=lambda someone: someone.unit):
-        members = list(group)
-        if way.startswith("band"):
-            rows.append(
-                draw(st.sampled_from(([unit], ["", unit], ["I", unit], [f"A. {unit}"], [f"{unit} (12 ORANG)"])))
-            )
-        top = len(rows)
+        sheet.add_unit(unit, list(group))
+    sheet.end()
+    return listed, sheet.rows, sheet.merges, "POLSEK LENGKITI" if way == "sheet" else "DATA"
+
+
+class RosterSheet:
+    """The rows of one roster, drawn piece by piece."""
+
+    def __init__(self, draw: st.DrawFn, way: str) -> None:
+        self.rows: list[Cells] = []
+        self.merges: Merges = []
+        self.draw, self.way = draw, way
+        identity = draw(st.sampled_from(IDENTITIES))
+        with_unit = ("unit",) if way in ("column", "merged", "once", "band and blank column") else ()
+        self.others = draw(st.permutations((*identity, *with_unit, "phone", "position", "extra")))
+        self.heads: Cells = [draw(st.sampled_from(HEADS[column])) for column in ("no", *self.others)]
+        self.as_number = draw(st.booleans())
+        self.breaks_after = draw(st.sampled_from((1000, 13, 7)))
+        self.identity_at = 1 + self.others.index(identity[0])
+
+    def begin(self) -> None:
+        """Titles, perhaps a parent line, the head, perhaps column numbers."""
+        self.rows += [[title] for title in self.draw(st.lists(st.sampled_from(TITLES), max_size=12))]
+        if self.draw(st.booleans()):
+            blank: Cells = [""] * len(self.heads)
+            self.rows.append([*blank[: self.identity_at], "IDENTITAS", *blank[self.identity_at + 1 :]])
+        self.rows.append(self.heads)
+        if self.draw(st.booleans()):
+            self.rows.append([number + 1 for number in range(len(self.heads))])
+
+    def add_unit(self, unit: str, members: list[Someone]) -> None:
+        """A unit: perhaps its band, its people, perhaps its sum."""
+        if self.way.startswith("band"):
+            bands = ([unit], ["", unit], ["I", unit], [f"A. {unit}"], [f"{unit} (12 ORANG)"])
+            self.rows.append(list(self.draw(st.sampled_from(bands))))
+        top = len(self.rows)
         for number, someone in enumerate(members):
-            is_shown = way == "column" or (number == 0 and way in ("merged", "once"))
-            row: Cells = [number + 1]
-            for column in others:
-                cell = someone.cell(column, as_number=as_number)
-                row.append("" if column == "unit" and not is_shown else cell)
-            rows.append(row)
-            if len(rows) % breaks_after == 0 and way != "merged":
-                rows.append(list(heads))
-        if way == "merged" and len(members) > 1:
-            column = columns.index("unit")
-            merges.append((top, column, len(rows) - 1, column))
-        if draw(st.booleans()):
-            rows.append(["", f"JUMLAH {unit}", len(members)])
-            rows.append([])
-    last = len(columns) - 1
-    if draw(st.booleans()):
-        for line in (
-            "Baturaja,     November 2024",
-            "KEPALA BAGIAN OPERASI",
-            "",
-            "",
-            "SLAMET RIYADI, S.I.K.",
-            "KOMPOL NRP 79010101",
-        ):
-            rows.append([*[""] * draw(st.just(last)), line])
-    return listed, rows, merges, "POLSEK LENGKITI" if way == "sheet" else "DATA"
+            is_shown = self.way == "column" or (number == 0 and self.way in ("merged", "once"))
+            cells = (
+                "" if column == "unit" and not is_shown else someone.cell(column, as_number=self.as_number)
+                for column in self.others
+            )
+            self.rows.append([number + 1, *cells])
+            if len(self.rows) % self.breaks_after == 0 and self.way != "merged":
+                self.rows.append(list(self.heads))
+        if self.way == "merged" and len(members) > 1:
+            column = 1 + self.others.index("unit")
+            self.merges.append((top, column, len(self.rows) - 1, column))
+        if self.draw(st.booleans()):
+            self.rows += [["", f"JUMLAH {unit}", len(members)], []]
+
+    def end(self) -> None:
+        """Perhaps a signature, in the last column."""
+        if self.draw(st.booleans()):
+            self.rows += [[*[""] * (len(self.heads) - 1), line] for line in SIGNATURE]
 
 
 @given(shape=rosters(), form=st.sampled_from(FORMATS))
 @settings(max_examples=100)
 def test_roster_of_any_shape_gives_its_people(
     tmp_path_factory: pytest.TempPathFactory,
-    save: object,
-    shape: tuple[list[Someone], list[Cells], Merges, str],
+    save: Any,
+    shape: Shape,
     form: tuple[str, str],
 ) -> None:
     listed, rows, merges, sheet = shape
     suffix, delimiter = form
     path = tmp_path_factory.mktemp("shape") / f"{sheet}{suffix}"
-    save(path, rows, sheet=sheet, merges=merges, delimiter=delimiter)  # type: ignore[operator]
+    save(path, rows, sheet=sheet, merges=merges, delimiter=delimiter)
     for row in rows:
         note(str(row))
     (reading,) = read_workbook(path, None)

@@ -58,7 +58,7 @@ def test_hidden_sheet_is_read_only_when_asked_for(tmp_path: Path, save_sheets: S
 
 def test_unknown_sheet_name_lists_those_there_are(tmp_path: Path, save_sheets: SaveSheets) -> None:
     path = save_sheets(tmp_path / "a.xlsx", {"A": ROSTER, "B": ROSTER})
-    with pytest.raises(ImportProblem, match="Lembar 'C' tidak ada di 'a.xlsx'. Lembar yang ada: A, B."):
+    with pytest.raises(ImportProblem, match=r"Lembar 'C' tidak ada di 'a\.xlsx'\. Lembar yang ada: A, B\."):
         read_workbook(path, None, sheets=["C"])
 
 

@@ -143,5 +143,5 @@ def test_nothing_rejected_makes_no_file(tmp_path: Path) -> None:
 
 
 def test_only_xlsx_is_written(tmp_path: Path) -> None:
-    with pytest.raises(OpsError, match="akhiran .xlsx"):
+    with pytest.raises(OpsError, match=r"akhiran \.xlsx"):
         write_rejects(tmp_path / "b.csv", ImportAccount(ImportKind.TPS, "a", ()))

@@ -18,9 +18,8 @@ def test_file_appears_whole(tmp_path: Path) -> None:
 def test_failure_inside_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"lama")
-    with pytest.raises(ZeroDivisionError), replacing(path) as stream:
-        stream.write(b"baru")
-        raise ZeroDivisionError
+    with pytest.raises(TypeError), replacing(path) as stream:
+        stream.writelines([b"baru", None])  # type: ignore[list-item]
     assert path.read_bytes() == b"lama"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -105,8 +105,15 @@ def test_blank_category_is_absent(extra: Extra, cell: str) -> None:
     assert extra(KERAWANAN=cell)[0] == {}
 
 
-@pytest.mark.parametrize(("marks", "code"), [(("v", "", ""), "KURANG_RAWAN"), (("", "√", ""), "RAWAN"), (("", "-", 1), "SANGAT_RAWAN"),
-                                             (("", "SR", ""), "SANGAT_RAWAN")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("marks", "code"),
+    [
+        (("v", "", ""), "KURANG_RAWAN"),
+        (("", "√", ""), "RAWAN"),
+        (("", "-", 1), "SANGAT_RAWAN"),
+        (("", "SR", ""), "SANGAT_RAWAN"),
+    ],
+)
 def test_category_by_ticks(read: Read, marks: tuple[object, ...], code: str) -> None:
     head = [[*BASE, "KERAWANAN", "", ""], ["", "", "", "", "KR", "R", "SR"]]
     (row,) = read([*head, [*ROW, *marks]], merges=[(0, 4, 0, 6)]).rows
@@ -185,8 +192,15 @@ def test_number_of_linmas_is_no_contact(extra: Extra) -> None:
     assert extra(LINMAS=2)[0] == {}
 
 
-@pytest.mark.parametrize(("cell", "values"), [("Ya", {"is_special": True}), ("tidak", {"is_special": False}), ("", {}),
-                                              ("LAPAS KELAS II", {"is_special": True, "note": "LAPAS KELAS II"})])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("Ya", {"is_special": True}),
+        ("tidak", {"is_special": False}),
+        ("", {}),
+        ("LAPAS KELAS II", {"is_special": True, "note": "LAPAS KELAS II"}),
+    ],
+)
 def test_special_column(extra: Extra, cell: str, values: dict[str, object]) -> None:
     assert extra(KHUSUS=cell)[0] == values
 

@@ -1,7 +1,6 @@
 """Unknown TPS lists of the usual kinds: places in columns, merged, bands, titles or sheet names; any format."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,11 +32,6 @@ HEADS = {
     "desa": ("DESA / KELURAHAN", "DESA/KEL", "Desa", "KELURAHAN", "nama_desa", "KEL/\nDESA", "DESA ATAU KELURAHAN"),
     "number": ("NO TPS", "TPS", "NOMOR TPS", "No. TPS", "no_tps", "tps_no", "NAMA TPS"),
     "desa_number": ("DESA / TPS", "TPS DAN DESA"),
-    "voters": (
-        ("PEMILIH", "L", "P", "JML"),
-        ("JUMLAH DPT", "LK", "PR", "TOTAL"),
-        ("DPT", "LAKI-LAKI", "PEREMPUAN", "L+P"),
-    ),
     "category": (
         "KERAWANAN",
         "KATEGORI",
@@ -47,15 +41,20 @@ HEADS = {
         "KATEGORI KERAWANAN",
     ),
     "address": ("ALAMAT TPS", "Alamat", "LOKASI TPS", "Lokasi"),
-    "spot": (
-        ("TITIK KOORDINAT",),
-        ("KOORDINAT TPS",),
-        ("LAT", "LONG"),
-        ("Latitude", "Longitude"),
-        ("Lintang", "Bujur"),
-    ),
     "extra": ("JARAK KE POLSEK", "MAX SURAT SUARA", "NAMA KEPALA DESA", "KOTAK SUARA"),
 }
+VOTERS = (
+    ("PEMILIH", "L", "P", "JML"),
+    ("JUMLAH DPT", "LK", "PR", "TOTAL"),
+    ("DPT", "LAKI-LAKI", "PEREMPUAN", "L+P"),
+)
+SPOTS: tuple[tuple[str, ...], ...] = (
+    ("TITIK KOORDINAT",),
+    ("KOORDINAT TPS",),
+    ("LAT", "LONG"),
+    ("Latitude", "Longitude"),
+    ("Lintang", "Bujur"),
+)
 CATEGORIES = {
     "KURANG_RAWAN": ("KURANG RAWAN", "Kurang Rawan", "KR"),
     "RAWAN": ("RAWAN", "R"),
@@ -99,7 +98,7 @@ def stations(draw: st.DrawFn) -> list[Station]:
 
 @dataclass(frozen=True)
 class Way:
-    """How a list tells its places: each in a column (full, merged, once), or only in a band, the title, the sheet name."""
+    """How a list tells its places: in a column (full, merged, once), or in a band, the title or the sheet name."""
 
     kecamatan: str
     desa: str
@@ -121,167 +120,138 @@ WAYS = (
 )
 
 
+Shape = tuple[list[Station], list[Cells], Merges, str]
+TITLED: tuple[Cells, ...] = (
+    ["KECAMATAN : LENGKITI"],
+    ["KECAMATAN", ": LENGKITI"],
+    ["DAFTAR TPS KECAMATAN LENGKITI TAHUN 2024"],
+)
+
+
 @st.composite
-def lists(draw: st.DrawFn) -> tuple[list[Station], list[Cells], Merges, str]:
+def lists(draw: st.DrawFn) -> Shape:
     """Stations, the rows of a sheet that lists them, its merges, and its name."""
-    listed = draw(stations())
-    way = draw(st.sampled_from(WAYS))
+    listed, way = draw(stations()), draw(st.sampled_from(WAYS))
     sheet = "DATA TPS"
     if way.kecamatan in ("title", "sheet"):
-        listed = [
-            replace(station, kecamatan="LENGKITI") for station in listed if station.kecamatan == listed[0].kecamatan
-        ]
-        sheet = draw(st.sampled_from(("KEC. LENGKITI", "KECAMATAN LENGKITI"))) if way.kecamatan == "sheet" else sheet
-    columns = _columns(draw, way)
-    spot, voters = draw(st.sampled_from(HEADS["spot"])), draw(st.sampled_from(HEADS["voters"]))
-    heads = _heads(draw, columns, spot, voters, is_joined=draw(st.booleans()))
-    rows: list[Cells] = [[title] for title in draw(st.lists(st.sampled_from(TITLES), max_size=12))]
-    if way.kecamatan == "title":
-        rows.append(
-            draw(
-                st.sampled_from(
-                    (
-                        ["KECAMATAN : LENGKITI"],
-                        ["KECAMATAN", ": LENGKITI"],
-                        ["DAFTAR TPS KECAMATAN LENGKITI TAHUN 2024"],
-                    )
-                )
-            )
-        )
-    rows += heads
-    if draw(st.booleans()):
-        rows.append([number + 1 for number in range(len(heads[-1]))])
-    merges = _fill(draw, rows, listed, columns, way, spot, heads)
-    if draw(st.booleans()):
-        rows += [
-            ["JUMLAH TOTAL", *[""] * 3, len(listed)],
-            [],
-            ["", "", "", "Baturaja,    November 2024"],
-            ["", "", "", "KETUA KPU KABUPATEN"],
-        ]
-    return listed, rows, merges, sheet
+        first = [station for station in listed if station.kecamatan == listed[0].kecamatan]
+        listed = [replace(station, kecamatan="LENGKITI") for station in first]
+    if way.kecamatan == "sheet":
+        sheet = draw(st.sampled_from(("KEC. LENGKITI", "KECAMATAN LENGKITI")))
+    rows = StationSheet(draw, way)
+    rows.begin()
+    for before, station, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
+        rows.add(before, station, after)
+    rows.end(len(listed))
+    return listed, rows.rows, rows.merges, sheet
 
 
-def _columns(draw: st.DrawFn, way: Way) -> list[str]:
-    places = [
-        key for key, how in (("kecamatan", way.kecamatan), ("desa", way.desa)) if how in ("full", "merged", "once")
-    ]
-    own = ["desa_number"] if way.desa == "compound" else ["number"]
-    some = draw(st.sets(st.sampled_from(("voters", "category", "address", "spot", "extra")), min_size=1))
-    return ["no", *draw(st.permutations((*places, *own, *sorted(some))))]
+class StationSheet:
+    """The rows of one TPS list, drawn piece by piece."""
 
+    def __init__(self, draw: st.DrawFn, way: Way) -> None:
+        self.rows: list[Cells] = []
+        self.merges: Merges = []
+        self.draw, self.way = draw, way
+        how = {"kecamatan": way.kecamatan, "desa": way.desa}
+        self.in_columns = [key for key in how if how[key] in ("full", "merged", "once")]
+        own = "desa_number" if way.desa == "compound" else "number"
+        some = draw(st.sets(st.sampled_from(("voters", "category", "address", "spot", "extra")), min_size=1))
+        self.columns = ["no", *draw(st.permutations((*self.in_columns, own, *sorted(some))))]
+        self.spot: tuple[str, ...] = draw(st.sampled_from(SPOTS))
+        self.heads = self._heads(draw(st.sampled_from(VOTERS)), is_joined=draw(st.booleans()))
+        self.style = draw(st.sampled_from(("001", "1", "TPS 1", "TPS-001", "No. 1")))
+        self.spelling = {code: draw(st.sampled_from(texts)) for code, texts in CATEGORIES.items()}
+        self.breaks_after = draw(st.sampled_from((1000, 11)))
+        self.starts: dict[str, int] = {}
 
-def _heads(
-    draw: st.DrawFn, columns: list[str], spot: tuple[str, ...], voters: tuple[str, ...], *, is_joined: bool
-) -> list[Cells]:
-    """One line, or two when the voters stand under a common parent."""
-    upper: Cells = []
-    lower: Cells = []
-    for column in columns:
-        if column == "voters":
-            parent, *children = voters
-            upper += [f"{parent} {child}" for child in children] if is_joined else [parent, "", ""]
-            lower += ["", "", ""] if is_joined else children
-        else:
-            texts = spot if column == "spot" else (draw(st.sampled_from(HEADS[column])),)
-            upper += texts
-            lower += [""] * len(texts)
-    return [upper] if is_joined or "voters" not in columns else [upper, lower]
+    def _heads(self, voters: tuple[str, ...], *, is_joined: bool) -> list[Cells]:
+        """One line, or two when the voters stand under a common parent."""
+        upper: Cells = []
+        lower: Cells = []
+        for column in self.columns:
+            if column == "voters":
+                parent, *children = voters
+                upper += [f"{parent} {child}" for child in children] if is_joined else [parent, "", ""]
+                lower += ["", "", ""] if is_joined else children
+            else:
+                texts = self.spot if column == "spot" else (self.draw(st.sampled_from(HEADS[column])),)
+                upper += texts
+                lower += [""] * len(texts)
+        return [upper] if is_joined or "voters" not in self.columns else [upper, lower]
 
+    def begin(self) -> None:
+        """Titles, the head, perhaps column numbers."""
+        self.rows += [[title] for title in self.draw(st.lists(st.sampled_from(TITLES), max_size=12))]
+        if self.way.kecamatan == "title":
+            self.rows.append(list(self.draw(st.sampled_from(TITLED))))
+        self.rows += self.heads
+        if self.draw(st.booleans()):
+            self.rows.append([number + 1 for number in range(len(self.heads[-1]))])
 
-def _fill(
-    draw: st.DrawFn,
-    rows: list[Cells],
-    listed: list[Station],
-    columns: list[str],
-    way: Way,
-    spot: tuple[str, ...],
-    heads: list[Cells],
-) -> Merges:
-    merges: Merges = []
-    starts: dict[str, int] = {}
-    style = draw(st.sampled_from(("001", "1", "TPS 1", "TPS-001", "No. 1")))
-    spelling = {code: draw(st.sampled_from(texts)) for code, texts in CATEGORIES.items()}
-    breaks_after = draw(st.sampled_from((1000, 11)))
-    places = {key: columns.index(key) for key in ("kecamatan", "desa") if key in columns}
-    offset = {key: len(_flat(columns[:place], spot)) for key, place in places.items()}
-    before: Station | None = None
-    for count, station in enumerate(listed, start=1):
-        is_new = {
-            "kecamatan": before is None or before.kecamatan != station.kecamatan,
-            "desa": before is None or (before.kecamatan, before.desa) != (station.kecamatan, station.desa),
+    def add(self, before: Station | None, station: Station, after: Station | None) -> None:
+        """A station, with what stands between it and the one before."""
+        is_new = {key: not is_same(key, before, station) for key in ("kecamatan", "desa")}
+        if is_new["desa"] and before is not None and self.draw(st.booleans()):
+            self.rows.append(["", f"JUMLAH {before.desa}", "", "", 120])
+        self._add_bands(station, is_new)
+        self.starts |= {key: len(self.rows) for key in self.in_columns if is_new[key]}
+        row: Cells = [station.number]
+        for column in self.columns[1:]:
+            is_blank = column in self.in_columns and getattr(self.way, column) != "full" and not is_new[column]
+            row += [""] if is_blank else self._cells(station, column)
+        self.rows.append(row)
+        for key in self.in_columns:
+            is_last = not is_same(key, station, after)
+            if getattr(self.way, key) == "merged" and is_last and self.starts[key] < len(self.rows) - 1:
+                place = self._place(key)
+                self.merges.append((self.starts[key], place, len(self.rows) - 1, place))
+        if len(self.rows) % self.breaks_after == 0 and "merged" not in (self.way.kecamatan, self.way.desa):
+            self.rows += self.heads
+
+    def _add_bands(self, station: Station, is_new: dict[str, bool]) -> None:
+        kecamatan, desa = station.kecamatan, station.desa
+        if is_new["kecamatan"] and self.way.kecamatan == "band":
+            bands = ([f"KECAMATAN {kecamatan}"], ["", f"KEC. {kecamatan}"], ["I", f"KECAMATAN {kecamatan}"])
+            self.rows.append(list(self.draw(st.sampled_from(bands))))
+        if is_new["desa"] and self.way.desa == "band":
+            bands = ([f"DESA {desa}"], ["", f"KEL. {desa}"], [f"DESA {desa} (4 TPS)"])
+            self.rows.append(list(self.draw(st.sampled_from(bands))))
+
+    def end(self, count: int) -> None:
+        """Perhaps a sum and a signature."""
+        if self.draw(st.booleans()):
+            self.rows += [["JUMLAH TOTAL", "", "", "", count], []]
+            self.rows += [["", "", "", "Baturaja,    November 2024"], ["", "", "", "KETUA KPU KABUPATEN"]]
+
+    def _place(self, key: str) -> int:
+        """The first cell of a column of ours, some of which are several cells wide."""
+        widths = {"voters": 3, "spot": len(self.spot)}
+        return sum(widths.get(column, 1) for column in self.columns[: self.columns.index(key)])
+
+    def _cells(self, station: Station, column: str) -> Cells:
+        number = station.number
+        numbers = {"001": f"{number:03d}", "1": number, "TPS 1": f"TPS {number}", "TPS-001": f"TPS-{number:03d}"}
+        pair = [station.lat, station.lon]
+        cells: dict[str, Cells] = {
+            "kecamatan": [station.kecamatan],
+            "desa": [station.desa],
+            "number": [numbers.get(self.style, f"No. {number}")],
+            "desa_number": [f"{station.desa} / TPS {number}"],
+            "voters": [station.men, station.women, station.men + station.women],
+            "category": [self.spelling[station.category]],
+            "address": [station.address],
+            "spot": pair if len(self.spot) == 2 else [f"{station.lat}, {station.lon}"],
+            "extra": [12],
         }
-        if is_new["desa"] and before is not None and draw(st.booleans()):
-            rows.append(["", f"JUMLAH {before.desa}", "", "", 120])
-        if is_new["kecamatan"] and way.kecamatan == "band":
-            rows.append(
-                draw(
-                    st.sampled_from(
-                        (
-                            [f"KECAMATAN {station.kecamatan}"],
-                            ["", f"KEC. {station.kecamatan}"],
-                            ["I", f"KECAMATAN {station.kecamatan}"],
-                        )
-                    )
-                )
-            )
-        if is_new["desa"] and way.desa == "band":
-            rows.append(
-                draw(
-                    st.sampled_from(
-                        ([f"DESA {station.desa}"], ["", f"KEL. {station.desa}"], [f"DESA {station.desa} (4 TPS)"])
-                    )
-                )
-            )
-        row: Cells = [count]
-        for column in columns[1:]:
-            how = way.kecamatan if column == "kecamatan" else way.desa
-            shown = column not in places or how == "full" or is_new[column]
-            row += _cells(station, column, style, spelling, spot) if shown else [""]
-        for key in places:
-            if is_new[key]:
-                starts[key] = len(rows)
-        rows.append(row)
-        before = station
-        following = listed[count] if count < len(listed) else None
-        for key, how in (("kecamatan", way.kecamatan), ("desa", way.desa)):
-            ends = (
-                following is None
-                or following.kecamatan != station.kecamatan
-                or (key == "desa" and following.desa != station.desa)
-            )
-            if how == "merged" and ends and starts[key] < len(rows) - 1:
-                merges.append((starts[key], offset[key], len(rows) - 1, offset[key]))
-        if count % breaks_after == 0 and "merged" not in (way.kecamatan, way.desa):
-            rows += heads
-    return merges
+        return cells[column]
 
 
-def _flat(columns: list[str], spot: tuple[str, ...]) -> list[str]:
-    return [name for column in columns for name in [column] * {"voters": 3, "spot": len(spot)}.get(column, 1)]
-
-
-def _cells(station: Station, column: str, style: str, spelling: dict[str, str], spot: tuple[str, ...]) -> Cells:
-    number: Any = {
-        "001": f"{station.number:03d}",
-        "1": station.number,
-        "TPS 1": f"TPS {station.number}",
-        "TPS-001": f"TPS-{station.number:03d}",
-        "No. 1": f"No. {station.number}",
-    }[style]
-    degrees = [station.lat, station.lon] if len(spot) == 2 else [f"{station.lat}, {station.lon}"]
-    cells: dict[str, Cells] = {
-        "kecamatan": [station.kecamatan],
-        "desa": [station.desa],
-        "number": [number],
-        "desa_number": [f"{station.desa} / TPS {station.number}"],
-        "voters": [station.men, station.women, station.men + station.women],
-        "category": [spelling[station.category]],
-        "address": [station.address],
-        "spot": degrees,
-        "extra": [12],
-    }
-    return cells[column]
+def is_same(key: str, one: Station | None, other: Station | None) -> bool:
+    """Whether two neighbours lie in the same kecamatan, or desa."""
+    if one is None or other is None or one.kecamatan != other.kecamatan:
+        return False
+    return key == "kecamatan" or one.desa == other.desa
 
 
 @given(shape=lists(), form=st.sampled_from(FORMATS))
@@ -289,12 +259,12 @@ def _cells(station: Station, column: str, style: str, spelling: dict[str, str], 
 def test_tps_list_of_any_shape_gives_its_stations(
     tmp_path_factory: pytest.TempPathFactory,
     save: Any,
-    shape: tuple[list[Station], list[Cells], Merges, str],
+    shape: Shape,
     form: tuple[str, str],
 ) -> None:
     listed, rows, merges, sheet = shape
     suffix, delimiter = form
-    path: Path = tmp_path_factory.mktemp("shape") / f"{sheet}{suffix}"
+    path = tmp_path_factory.mktemp("shape") / f"{sheet}{suffix}"
     save(path, rows, sheet=sheet, merges=merges, delimiter=delimiter)
     for row in rows:
         note(str(row))
@@ -303,8 +273,8 @@ def test_tps_list_of_any_shape_gives_its_stations(
     assert reading.kind is ImportKind.TPS
     keys = {column.key for column in reading.columns}
     assert [_seen(row) for row in reading.rows] == [(s.kecamatan, s.desa, f"{s.number:03d}") for s in listed]
-    for row, station in zip(reading.rows, listed, strict=True):
-        values = row.values
+    for found, station in zip(reading.rows, listed, strict=True):
+        values = found.values
         if "voters_m" in keys:
             assert (values["voters_m"], values["voters_f"]) == (station.men, station.women)
         if "category" in keys:
