@@ -35,7 +35,7 @@ _BINARY = (_PDF, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7
 _PAGE = (b"<html", b"<!doc", b"<table", b"<?xml")
 _BROKEN = (
     ChildFailed, CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError,
-    KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError,
+    LookupError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 
 

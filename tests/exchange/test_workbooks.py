@@ -123,3 +123,13 @@ def test_damage_inside_a_sheet_is_told_when_it_is_loaded(tmp_path: Path, save: A
     (sheet,) = open_sheets(broken)
     with pytest.raises(ImportProblem, match="rusak"):
         sheet.load()
+
+
+def test_unknown_encoding_inside_a_package_is_refused(tmp_path: Path, save: Any) -> None:
+    path = save(tmp_path / "a.ods", ROWS)
+    broken = tmp_path / "b.ods"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(broken, "w") as part:
+        for name in whole.namelist():
+            part.writestr(name, whole.read(name).replace(b'encoding="UTF-8"', b'encoding="UTF-9"'))
+    with pytest.raises(ImportProblem, match="rusak"):
+        open_sheets(broken)
