@@ -28,11 +28,14 @@ def test_picture_that_cannot_be_written_is_told_calmly(qapp, operation, tmp_path
 
 ALONE = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
+from opsroom.runtime.clock import FixedClock
 from opsroom.ui.shell.offscreen import board_png
+clock = FixedClock(datetime(2024, 2, 14, 3, tzinfo=UTC))
 for name in ("a.png", "b.png"):
-    board_png(Path(sys.argv[1]), Path(sys.argv[2]) / name, (800, 450))
+    board_png(Path(sys.argv[1]), Path(sys.argv[2]) / name, (800, 450), clock=clock)
 app = QApplication([])
 print(app.platformName())
 """

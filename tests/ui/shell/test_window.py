@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
@@ -5,6 +7,8 @@ from PySide6.QtWidgets import QMessageBox
 from opsroom.domain.categories import Pattern
 from opsroom.domain.documents import Paper
 from opsroom.domain.duty import Duty
+from opsroom.domain.stages import Stage
+from opsroom.services.report_stage import ReportStage
 from opsroom.services.set_duty import SetDuty
 from opsroom.services.set_patterns import SetPatterns
 from opsroom.services.workspace import Workspace
@@ -216,12 +220,22 @@ def test_paper_of_this_desk_is_chosen_in_the_order(open_window, desk, qtbot):
     assert (page.paper, page.font_size) == (Paper.F4, 12)
 
 
-def test_wall_follows_a_change_within_the_time_allowed(open_window, qtbot):
+def test_wall_follows_a_change_within_the_time_allowed(open_window, clock, qtbot):
     open_window.toggle_wall()
     wall = open_window.wall
     qtbot.waitUntil(lambda: wall.view.snapshot.total("people_expected") == 8)
-    with qtbot.waitSignal(wall.view.painted, timeout=200):
-        open_window.session.workspace.run(CHANGE)
+    with open_window.session.workspace.read() as reader:
+        stations = [record.id for record in reader.tps()]
+    delays = []
+    for station in stations[:5]:
+        report = ReportStage(Stage.TPS_BUKA, clock.now(), tps_ids=(station,))
+        with qtbot.waitSignal(wall.view.painted, timeout=5000):
+            open_window.session.workspace.run(report)
+            committed = monotonic()
+        delays.append(monotonic() - committed)
+    # The middle one of five: the machine may be busy with other tests.
+    assert sorted(delays)[2] <= 0.2
+    assert wall.view.snapshot.reached(Stage.TPS_BUKA) == 5
 
 
 def test_wall_is_put_out_by_the_same_key(open_window, qtbot):
