@@ -226,6 +226,8 @@ class MainWindow(QMainWindow):
         self.start.clear()
         self.start.show_recent(self._desk.state.recent())
         self.setWindowTitle(f"{path.stem} - {TITLE}")
+        if session.workspace.backup_problem:
+            self._desk.notices.warning(session.workspace.backup_problem)
         self.rooms.enter(session)
         self.rail.set_has_file(has_file=True)
         self.actions_table.set_has_file(has_file=True)

@@ -1,3 +1,4 @@
+import shutil
 from time import monotonic
 
 import pytest
@@ -39,6 +40,16 @@ def test_actions_do_nothing_without_a_file(window, key, told):
     window._handlers()[key]()
     assert told() == []
     assert window.session is None
+
+
+@pytest.mark.allow_log("backup")
+def test_backup_that_could_not_be_made_is_told(window, operation, told, qtbot):
+    folder = operation.with_name(f"{operation.name}.backups")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("bukan folder", "utf-8")
+    window.open_file(operation)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert any("adangan" in text for text in told())
 
 
 def test_missing_file_is_told_on_a_calm_page(window, tmp_path, qtbot):
