@@ -11,12 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from bench_line import REPEATS, Line, median_s
 from python_calamine import CalamineWorkbook
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -33,26 +32,6 @@ from opsroom.services.plot_teams import plot
 from opsroom.services.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
-REPEATS = 5
-
-
-@dataclass(frozen=True)
-class Line:
-    """One measured figure and what it is held against."""
-
-    what: str
-    figure: str
-    reference: str
-
-
-def median_s(work: Callable[[], object], repeats: int = REPEATS) -> float:
-    """Median wall time of `repeats` runs. Units: s."""
-    times = []
-    for _ in range(repeats):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return statistics.median(times)
 
 
 def bench_import(folder: Path, workbook: str, kind: ImportKind, label: str) -> Line:
