@@ -110,6 +110,19 @@ class FieldDiff:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeRules:
+    """What an import may do to a row the operation has already.
+
+    Attributes:
+        blank_overwrites: A cell that is blank in the file empties the stored one, where the file has that column.
+        keep_ours: Columns whose stored values stand; a stored value that is empty still takes the file's.
+    """
+
+    blank_overwrites: bool = False
+    keep_ours: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RowOutcome:
     """What becomes of one row and why."""
 

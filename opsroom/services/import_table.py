@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.domain.imports import ImportAccount, ImportKind, SheetReading, SheetRow
+from opsroom.domain.imports import ImportAccount, ImportKind, MergeRules, SheetReading, SheetRow
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.reading import read_workbook
 from opsroom.exchange.rejects import write_rejects as write_rejects_workbook
@@ -35,12 +35,18 @@ class ImportRequest:
         kind: The list; None takes the kind of the first sheet that has one.
         sheets: Only these; empty means all sheets of the kind.
         corrections: Per layout, column index to key (empty key ignores the column); they win over remembered ones.
+        merge: What may happen to rows the operation has already.
+        head_rows: Sheet to the 1-based row its head begins in, chosen by hand; 0 for a sheet without a head.
+        edits: Sheet, 1-based row and 0-based column of a cell to the text it is mended to before anything is read.
     """
 
     kind: ImportKind | None
     path: Path
     sheets: tuple[str, ...] = ()
     corrections: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    merge: MergeRules = field(default_factory=MergeRules)
+    head_rows: Mapping[str, int] = field(default_factory=dict)
+    edits: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

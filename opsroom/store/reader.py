@@ -1,8 +1,9 @@
 """All reading from the operation file, as records of the domain; never a row, never a cursor."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.changes import Kind
@@ -14,7 +15,7 @@ from opsroom.domain.queries import ALL, TableQuery
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
-from opsroom.store import journal, read_plans, read_regions, read_sheets, read_states
+from opsroom.store import journal, read_plans, read_regions, read_rows, read_sheets, read_states
 from opsroom.store.read_states import StateRow
 from opsroom.store.records import DocumentRecord, JournalEntry, StoredPlan
 from opsroom.store.session import Session
@@ -84,6 +85,10 @@ class Reader:
     def tps(self, ids: Iterable[int] | None = None) -> list[Tps]:
         """TPS in the order of `ids`, ids without a row left out; all of them by desa code and number for None."""
         return read_sheets.tps(self._session, ids)
+
+    def cells(self, kind: Kind, keys: Sequence[str], ids: Sequence[int]) -> Iterator[list[tuple[Any, ...]]]:
+        """Stored values of some columns in the order of `ids`, in batches; ids without a row are left out."""
+        return read_rows.cells(self._session, kind, keys, ids)
 
     def pins(self) -> dict[int, Pin]:
         """Row id to pin."""
