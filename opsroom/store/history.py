@@ -13,9 +13,9 @@ from itertools import groupby
 import peewee
 
 from opsroom.domain.errors import NotFound, StaleEdit
-from opsroom.store.journal import Entry, State, entries_of, set_state
+from opsroom.store.journal import Entry, entries_of, set_state
 from opsroom.store.nouns import NOUNS, Row
-from opsroom.store.records import HistoryStatus
+from opsroom.store.records import HistoryStatus, State
 from opsroom.store.session import Session
 from opsroom.store.tables import CommandRow
 from opsroom.store.work import Work

@@ -8,23 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+
+from peewee import Node
 
 from opsroom.domain.changes import Change, ChangeSet, Kind, Origin
 from opsroom.store.fields import read_moment, write_moment
 from opsroom.store.nouns import Row
-from opsroom.store.records import JournalEntry
+from opsroom.store.records import JournalEntry, State
 from opsroom.store.session import Session
 from opsroom.store.tables import CommandRow, JournalRow
-
-
-class State(StrEnum):
-    """Where a command stands in the history."""
-
-    DONE = "done"  # can be undone
-    UNDONE = "undone"  # can be redone
-    CLOSED = "closed"  # never was undoable: radio facts, undo and redo themselves
-    DROPPED = "dropped"  # no longer: overtaken by a new command, or refused because the data moved on
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ def entries_of(session: Session, command_id: int) -> list[Entry]:
     ]
 
 
-def latest_entries(session: Session, limit: int) -> list[JournalEntry]:
+def latest_entries(session: Session, limit: int, *conditions: Node) -> list[JournalEntry]:
     """The newest entries, newest first."""
     query = (
         JournalRow.select(
@@ -102,6 +94,7 @@ def latest_entries(session: Session, limit: int) -> list[JournalEntry]:
             JournalRow.after,
         )
         .join(CommandRow, on=(JournalRow.command_id == CommandRow.id))
+        .where(*(conditions or (True,)))
         .order_by(JournalRow.id.desc())
         .limit(limit)
     )

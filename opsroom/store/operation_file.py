@@ -15,9 +15,9 @@ from opsroom.runtime.clock import Clock
 from opsroom.store import errors, schema
 from opsroom.store.backup import list_backups, make_backup
 from opsroom.store.history import CONFLICTS, REDO, UNDO, Direction, Step, drop, next_step, status, take
-from opsroom.store.journal import CommandHead, State, change_set, write_command
+from opsroom.store.journal import CommandHead, change_set, write_command
 from opsroom.store.reader import Reader
-from opsroom.store.records import BackupInfo, HistoryStatus
+from opsroom.store.records import BackupInfo, HistoryStatus, State
 from opsroom.store.session import BUSY_S, PROBING, READING, WRITING, Session, Sessions
 from opsroom.store.watch import Watch
 from opsroom.store.work import Work

@@ -15,9 +15,9 @@ from opsroom.domain.queries import ALL, TableQuery
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
-from opsroom.store import journal, read_plans, read_regions, read_rows, read_sheets, read_states
+from opsroom.store import journal, read_journal, read_plans, read_regions, read_rows, read_sheets, read_states
 from opsroom.store.read_states import StateRow
-from opsroom.store.records import DocumentRecord, JournalEntry, StoredPlan
+from opsroom.store.records import CommandRecord, DeletedRow, DocumentRecord, JournalEntry, StoredPlan
 from opsroom.store.session import Session
 
 
@@ -125,6 +125,22 @@ class Reader:
     def journal(self, limit: int = 200) -> list[JournalEntry]:
         """The newest journal entries, newest first."""
         return journal.latest_entries(self._session, limit)
+
+    def row_story(self, kind: Kind, row_id: int, limit: int = 200) -> list[JournalEntry]:
+        """What was done to one row, newest first."""
+        return read_journal.row_story(self._session, kind, row_id, limit)
+
+    def commands(self, limit: int = 200, before_id: int | None = None) -> list[CommandRecord]:
+        """The newest commands (of those before `before_id`), newest first."""
+        return read_journal.commands(self._session, limit, before_id)
+
+    def command_entries(self, command_id: int, limit: int = 500) -> list[JournalEntry]:
+        """What one command did, in the order it was done."""
+        return read_journal.command_entries(self._session, command_id, limit)
+
+    def deleted_rows(self, kind: Kind, limit: int = 1000) -> list[DeletedRow]:
+        """Rows that exist no more, newest deletion first."""
+        return read_journal.deleted_rows(self._session, kind, limit)
 
     def counts(self) -> dict[str, int]:
         """Rows per kind."""

@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
-from opsroom.domain.changes import Kind
+from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.documents import DocumentStatus
 from opsroom.domain.ids import DocumentId, PlanId
 from opsroom.domain.plan import Plan
+
+
+class State(StrEnum):
+    """Where a command stands in the history."""
+
+    DONE = "done"  # can be undone
+    UNDONE = "undone"  # can be redone
+    CLOSED = "closed"  # never was undoable: radio facts, undo and redo themselves
+    DROPPED = "dropped"  # no longer: overtaken by a new command, or refused because the data moved on
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +80,28 @@ class JournalEntry:
     row_id: int
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRecord:
+    """One committed command; `rows` counts what it touched, a row it touched twice twice."""
+
+    id: int
+    at: datetime
+    actor: str
+    label: str
+    origin: Origin
+    state: State
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedRow:
+    """A row that exists no more, as the command that removed it found it; `values` are as stored."""
+
+    row_id: int
+    command_id: int
+    at: datetime
+    actor: str
+    values: Mapping[str, object]
+    label: str = ""

@@ -1,10 +1,11 @@
 """One command while it runs: every write of the store goes through here and is journalled."""
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 
 from opsroom.domain.changes import ChangeSet, Kind
-from opsroom.domain.errors import NotFound, StaleEdit
+from opsroom.domain.errors import NotFound, RuleViolation, StaleEdit
 from opsroom.store.dependents import dependents_first
 from opsroom.store.journal import Entry, last_row_id
 from opsroom.store.nouns import NOUNS, Row
@@ -16,6 +17,7 @@ APPEND_ONLY = frozenset({Kind.REPORT})
 
 _STALE = "Isi yang akan diubah sudah diganti lebih dulu. Tidak ada yang ditimpa; periksa isi terbaru lalu ulangi."
 _GONE = "Baris yang akan diubah sudah tidak ada. Tidak ada yang diubah; muat ulang tabelnya."
+_TAKEN = "Tempatnya sudah diisi baris lain. Tidak ada yang dikembalikan; ubah baris yang lain itu lebih dulu."
 
 
 class Work:
@@ -93,6 +95,30 @@ class Work:
         if missing:
             raise NotFound(_GONE, f"{kind} {sorted(missing)[:10]}")
         self.change_rows(kind, wanted, stored)
+
+    def set_column(self, kind: Kind, ids: Sequence[int] | None, column: str, value: object) -> int:
+        """Put one value into a column of many rows (None: of all rows); returns how many rows changed."""
+        noun = NOUNS[kind]
+        if ids is None:
+            ids = [row_id for (row_id,) in self._session.sql(f'SELECT "id" FROM "{noun.table}" ORDER BY "id"')]
+        stored = self.stored(kind, ids, (column,))
+        encoded = noun.encode({column: value})
+        self.update_many(kind, [(row_id, encoded) for row_id in ids])
+        return sum(row != encoded for row in stored.values())
+
+    def restore_rows(self, kind: Kind, ids: Sequence[int]) -> list[int]:
+        """Bring deleted rows back under their old ids, as they were when they were deleted.
+
+        Raises:
+            RuleViolation: Another row has taken the place of one of them; nothing is restored then.
+        """
+        wanted = set(ids)
+        gone = {row.row_id: row.values for row in self.reader.deleted_rows(kind, -1) if row.row_id in wanted}
+        try:
+            self.put_rows(kind, [(row_id, NOUNS[kind].complete(values)) for row_id, values in gone.items()])
+        except sqlite3.IntegrityError as problem:
+            raise RuleViolation(_TAKEN, detail=str(problem)) from problem
+        return list(gone)
 
     def delete_many(self, kind: Kind, ids: Sequence[int]) -> None:
         """Remove rows, and first the rows that only exist because of them (see `dependents`).
