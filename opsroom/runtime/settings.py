@@ -88,6 +88,11 @@ class Settings:
         self.problem = ""
         self._stored = self._load()
 
+    @property
+    def folder(self) -> Path:
+        """Where the file is."""
+        return self._path.parent
+
     def text(self, key: str) -> str:
         """The value of a text setting."""
         return str(self._value(key))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from opsroom.domain.errors import OpsError
 from opsroom.domain.progress import Progress
+from opsroom.runtime.habits import Habits
 from opsroom.ui.shell.desk import Desk
 from opsroom.ui.shell.session import OpenedFile, Session, create_operation, open_operation
 
@@ -99,7 +100,9 @@ class FileDesk(QObject):
         self._path_on_its_way = None
         self.close()
         desk = self._desk
-        self.session = Session(opened, desk.notices, desk.look, desk.picker, self)
+        self.session = Session(
+            opened, desk.notices, desk.look, desk.picker, self, Habits(desk.settings.folder / "tabel")
+        )
         desk.state.put_recent(opened.workspace.path.resolve())
         self.opened.emit(self.session)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from opsroom.domain.errors import OpsError, StoreUnavailable
 from opsroom.runtime.clock import Clock
+from opsroom.runtime.habits import Habits
 from opsroom.runtime.instance import AlreadyOpenError, WindowLock
 from opsroom.services.board import read_board
 from opsroom.services.workspace import Workspace
@@ -87,7 +88,13 @@ class Session(QObject):
     backup_read = Signal(object)
 
     def __init__(
-        self, opened: OpenedFile, notices: Notices, look: Look, picker: FilePicker, parent: QObject | None = None
+        self,
+        opened: OpenedFile,
+        notices: Notices,
+        look: Look,
+        picker: FilePicker,
+        parent: QObject | None = None,
+        habits: Habits | None = None,
     ) -> None:
         super().__init__(parent)
         self.workspace = opened.workspace
@@ -97,7 +104,7 @@ class Session(QObject):
         self._has_trouble = False
         self.jobs = JobRunner(notices, self)
         self.relay = ChangeRelay(opened.workspace.feed, self)
-        self.tools = ScreenTools(self.relay, self.jobs, notices, look, picker)
+        self.tools = ScreenTools(self.relay, self.jobs, notices, look, picker, habits or Habits())
         self.reader = BoardReader(
             lambda: read_board(self.workspace), self.relay, self.jobs, opened.workspace.clock, self
         )

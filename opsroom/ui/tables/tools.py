@@ -1,7 +1,8 @@
 """What every screen needs from the window it lives in, handed down as one thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from opsroom.runtime.habits import Habits
 from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.bridge.file_picker import FilePicker
 from opsroom.ui.bridge.jobs import JobRunner
@@ -19,6 +20,7 @@ class ScreenTools:
         notices: Tells the user.
         look: Colours, distances, icons.
         picker: Asks for files.
+        habits: How tables were left at this desk.
     """
 
     relay: ChangeRelay
@@ -26,3 +28,4 @@ class ScreenTools:
     notices: Notices
     look: Look
     picker: FilePicker
+    habits: Habits = field(default_factory=Habits)
