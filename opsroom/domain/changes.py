@@ -1,8 +1,10 @@
 """What a committed command changed: one frozen `ChangeSet` every view listens to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import StrEnum
+
+from opsroom.domain.row_ids import RowIds
 
 
 class Kind(StrEnum):
@@ -46,12 +48,13 @@ class Change:
     """The ids of one kind that changed.
 
     Attributes:
-        ids: Row ids of the kind.
+        ids: Row ids of the kind; may be as many as the table has, so ask for yours, never walk through them on the
+            GUI thread.
         fields: Touched column keys; empty means rows were added or removed, so order and count may differ.
     """
 
     kind: Kind
-    ids: frozenset[int]
+    ids: Set[int]
     fields: frozenset[str] = frozenset()
 
 
@@ -71,9 +74,15 @@ class ChangeSet:
         """Whether any of `kinds` changed."""
         return any(change.kind in kinds for change in self.changes)
 
-    def ids(self, kind: Kind) -> frozenset[int]:
+    def ids(self, kind: Kind) -> Set[int]:
         """All ids of `kind` that changed, in whatever field."""
-        return frozenset(row for change in self.changes if change.kind is kind for row in change.ids)
+        touched = [change.ids for change in self.changes if change.kind is kind]
+        return touched[0] if len(touched) == 1 else RowIds(row for ids in touched for row in ids)
+
+    def held(self, kind: Kind, mine: Set[int]) -> set[int]:
+        """Those of `mine` that changed, at the price of the rows a view holds, however many changed."""
+        touched = [change.ids for change in self.changes if change.kind is kind]
+        return {row_id for row_id in mine if any(row_id in ids for ids in touched)}
 
     def reshapes(self, kind: Kind) -> bool:
         """Whether rows of `kind` were added or removed, not only edited."""

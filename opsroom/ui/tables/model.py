@@ -302,7 +302,7 @@ class RecordTableModel(QAbstractTableModel):
         if changeset.touches(*self._also):
             self._reader.want_records(self._cache.all_ids())
         elif changeset.touches(self._source.kind):
-            self._reader.want_records(self._cache.held(changeset.ids(self._source.kind)))
+            self._reader.want_records(changeset.held(self._source.kind, self._cache.all_ids()))
         if changeset.reshapes(self._source.kind):
             self.load()
 
