@@ -1,8 +1,10 @@
 """One `Column` spec drives header, parser, sort, filter, editor, width, import matching, export and print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from opsroom.domain.changes import Kind
 
 
 class ColumnKind(StrEnum):
@@ -14,6 +16,24 @@ class ColumnKind(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     COORDINATE = "coordinate"
+    DATE = "date"
+    MOMENT = "moment"
+    PHONE = "phone"
+    LINK = "link"
+    NOTE = "note"
+
+
+#: Kinds whose stored value is text.
+TEXT_KINDS = frozenset(
+    {
+        ColumnKind.TEXT,
+        ColumnKind.CODE,
+        ColumnKind.CHOICE,
+        ColumnKind.PHONE,
+        ColumnKind.LINK,
+        ColumnKind.NOTE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,16 @@ def read_text(text: str) -> object:
     return " ".join(text.split())
 
 
+def no_warning(_text: str) -> str:
+    """Never warns."""
+    return ""
+
+
+def no_parts(_text: str) -> Mapping[str, object]:
+    """The text is about its own cell alone."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of one noun.
@@ -51,6 +81,11 @@ class Column:
         editable: Whether a cell may be typed into.
         required: Import refuses a row without it.
         personal: Personal data, hidden where names and phones are hidden.
+        warn: Soft warning for text while it is typed (Indonesian), empty when there is nothing to say; must be fast.
+        takes_new: Whether a value that is not on the list of suggestions may be entered.
+        is_unique: No two rows (of a desa, for TPS) hold the same value; filling many rows is refused.
+        compound: Text that fills several columns at once (``lat, lon``) as values by key; empty for other text.
+        links: For LINK columns, the noun pointed at.
     """
 
     key: str
@@ -65,6 +100,11 @@ class Column:
     editable: bool = True
     required: bool = False
     personal: bool = False
+    warn: Callable[[str], str] = field(default=no_warning)
+    takes_new: bool = True
+    is_unique: bool = False
+    compound: Callable[[str], Mapping[str, object]] = field(default=no_parts)
+    links: Kind | None = None
 
 
 def by_key(columns: tuple[Column, ...], key: str) -> Column:

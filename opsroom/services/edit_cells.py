@@ -14,6 +14,7 @@ from opsroom.domain.queries import Filter, Match, TableQuery
 from opsroom.domain.ranks import force_of
 from opsroom.domain.tps import Tps
 from opsroom.domain.tps_columns import show_category
+from opsroom.services.cells import CellEdit, CellsRefused, RefusedCell
 from opsroom.services.tables import COLUMNS, Record
 from opsroom.store.reader import Reader
 from opsroom.store.work import Work
@@ -21,37 +22,16 @@ from opsroom.store.work import Work
 _NOUN = {Kind.PERSON: "personel", Kind.TPS: "TPS"}
 
 
-@dataclass(frozen=True, slots=True)
-class CellEdit:
-    """One cell: what the editor saw as stored value, and the text typed over it."""
-
-    row_id: int
-    key: str
-    seen: object
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedCell:
-    """A cell that may not take the value, and why (Indonesian)."""
-
-    row_id: int
-    key: str
-    reason: str
-
-
-class CellsRefused(RuleViolation):
-    """A block was refused as a whole; nothing was changed.
-
-    Attributes:
-        cells: Every refused cell.
-    """
-
-    def __init__(self, cells: tuple[RefusedCell, ...]) -> None:
-        first = cells[0]
-        more = f" (dan {len(cells) - 1} sel lain)" if len(cells) > 1 else ""
-        super().__init__(f"{first.reason}{more} Tidak ada sel yang diubah.", first.key)
-        self.cells = cells
+__all__ = [
+    "AddPerson",
+    "AddTps",
+    "CellEdit",
+    "CellsRefused",
+    "DeleteRows",
+    "EditCells",
+    "RefusedCell",
+    "judge_cell",
+]
 
 
 @dataclass(frozen=True, slots=True)

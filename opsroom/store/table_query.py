@@ -13,14 +13,14 @@ from typing import Any
 
 from peewee import SQL, ColumnBase, ModelSelect, Node, fn
 
-from opsroom.domain.columns import Column, ColumnKind
+from opsroom.domain.columns import TEXT_KINDS, Column, ColumnKind
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.queries import Filter, Match, SortKey, TableQuery
 from opsroom.store.session import Session
 
 #: Ids per trip to the driver; more would keep the other threads waiting (stack note, section 3).
 FETCH = 2000
-_TEXT = frozenset({ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.CHOICE})
+_TEXT = TEXT_KINDS
 _NOWHERE = SQL("1 = 0")
 
 

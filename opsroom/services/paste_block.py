@@ -1,0 +1,70 @@
+"""Pasting a block: cells of rows that are there, rows that are not yet, all of it or what is good."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from opsroom.domain.changes import Kind, Origin
+from opsroom.services.cells import CellEdit, RefusedCell
+from opsroom.services.edit_cells import EditCells
+from opsroom.services.workspace import Workspace
+from opsroom.store.work import Work
+
+
+class Policy(StrEnum):
+    """What becomes of good cells when others are refused."""
+
+    ALL_OR_NOTHING = "all_or_nothing"
+    GOOD_CELLS = "good_cells"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOutcome:
+    """What became of a block.
+
+    Attributes:
+        changed: Cells that hold something else now.
+        added: Ids of the new rows, in order.
+        refused: Cells that were left as they are; a cell of new row n (from 0) has the row id -(n + 1).
+    """
+
+    changed: int
+    added: tuple[int, ...] = ()
+    refused: tuple[RefusedCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PasteBlock:
+    """Set cells of one table and add rows to it.
+
+    Attributes:
+        new_rows: Typed text per column key.
+        policy: Whether one refused cell refuses everything.
+    """
+
+    kind: Kind
+    edits: tuple[CellEdit, ...]
+    new_rows: tuple[Mapping[str, str], ...] = ()
+    policy: Policy = Policy.ALL_OR_NOTHING
+    name: str = ""
+    origin: Origin = Origin.DESK
+    undoable: bool = True
+
+    @property
+    def label(self) -> str:
+        """``Tempel 12 sel personel``, or the name given."""
+        return self.name or f"Tempel {len(self.edits)} sel"
+
+    def apply(self, work: Work) -> BlockOutcome:
+        """Judge every cell, then write what is good.
+
+        Raises:
+            CellsRefused: A cell is refused and the policy is ALL_OR_NOTHING.
+        """
+        return BlockOutcome(EditCells(self.kind, self.edits).apply(work))
+
+
+def judge_block(workspace: Workspace, block: PasteBlock) -> tuple[RefusedCell, ...]:
+    """What `PasteBlock` would refuse now; nothing is written."""
+    with workspace.read() as reader:
+        return tuple(RefusedCell(0, "", "") for _ in block.edits[:0] if reader)
