@@ -19,6 +19,7 @@ from opsroom.store import journal, read_journal, read_plans, read_regions, read_
 from opsroom.store.read_states import StateRow
 from opsroom.store.records import CommandRecord, DeletedRow, DocumentRecord, JournalEntry, StoredPlan
 from opsroom.store.session import Session
+from opsroom.store.upkeep import Upkeep
 
 
 class Reader:
@@ -29,6 +30,11 @@ class Reader:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What examining and mending the data reads beside the sheets."""
+        return Upkeep(self._session)
 
     def operation(self) -> Operation:
         """The operation of this file.
