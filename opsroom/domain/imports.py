@@ -77,6 +77,8 @@ class SheetReading:
         rows: Its data rows.
         layout: Key under which a corrected matching is remembered (hash of the heads).
         reason: Indonesian sentence why the sheet was left out, when `kind` is None.
+        head_last: 1-based last row of the head, 0 without head.
+        known_as: Name of the layout when it is one of those the offices pass around, empty otherwise.
     """
 
     sheet: str
@@ -86,6 +88,8 @@ class SheetReading:
     rows: tuple[SheetRow, ...] = ()
     layout: str = ""
     reason: str = ""
+    head_last: int = 0
+    known_as: str = ""
 
 
 class NothingToImport(ImportProblem):

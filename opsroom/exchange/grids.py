@@ -1,7 +1,8 @@
 """A sheet of a foreign workbook, whatever its format: rows that can be walked more than once, and merged cells."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from opsroom.exchange.cells import Row
@@ -60,6 +61,26 @@ class Grid:
         """The first rows, for finding out what the sheet is."""
         return list(islice(self.walk(), count))
 
+    def mended(self, cells: Mapping[tuple[int, int], str]) -> "Grid":
+        """The sheet with other texts in some cells, by 1-based row and 0-based column; rows are not added."""
+        by_row: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        for (number, column), text in cells.items():
+            by_row[number][column] = text
+
+        def walk() -> Iterator[tuple[int, Row]]:
+            for number, row in self.walk():
+                yield number, _with(row, by_row[number]) if number in by_row else row
+
+        return replace(self, walk=walk)
+
+
+def _with(row: Row, texts: Mapping[int, str]) -> Row:
+    """The row with other texts in some of its cells."""
+    wide: Row = [*row, *[""] * (max(texts) + 1 - len(row))]
+    for column, text in texts.items():
+        wide[column] = text
+    return wide
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -69,9 +90,11 @@ class Sheet:
         is_hidden: Hidden by its owner; read only when asked for by name.
         is_table: False for charts and macro sheets.
         load: Reads it; raises `ImportProblem` when that is impossible.
+        refusal: Indonesian sentence why a file of a folder cannot be read; empty when it can.
     """
 
     name: str
     load: Callable[[], Grid]
     is_hidden: bool = False
     is_table: bool = True
+    refusal: str = ""

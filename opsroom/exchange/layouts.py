@@ -46,7 +46,8 @@ class Layout:
     Attributes:
         kind: None when it feeds none of our lists; then `reason` says why.
         first: 1-based first row of the head, 0 without head.
-        last: 1-based last row of the head, 0 without head.
+        last: 1-based row above the data: the last one of the head, or what the user pointed at.
+        head_last: 1-based last row of the head, 0 without head.
         keys: Our key (compounds included) to column.
         heads: Column to head text, unique within the sheet.
         running: Column of the running number.
@@ -71,6 +72,7 @@ class Layout:
     start: int = 0
     stop: int = MAX_COLUMNS
     beside: "Layout | None" = None
+    head_last: int = 0
 
     @property
     def width(self) -> int:
@@ -137,23 +139,35 @@ class _Sample:
 
     rows: list[tuple[int, Row]]
     spans: Spans
+    head: int | None = None
+    start: int | None = None
 
     def best(self, kind: ImportKind) -> _Candidate | None:
         """The line that is most like a head of this list, the first of equals."""
         best: _Candidate | None = None
-        for start, (_, row) in enumerate(self.rows):
-            if not _may_be_head(row, kind):
+        for start, (number, row) in enumerate(self.rows):
+            if self.start is not None and number >= self.start:
+                break
+            if self.head is not None and number != self.head:
+                continue
+            if self.head is None and not _may_be_head(row, kind):
                 continue
             for depth in range(1, MAX_DEPTH + 1):
-                block = read_block(self.rows[start : start + depth], self.spans)
+                block = read_block(self._above_data(self.rows[start : start + depth]), self.spans)
                 candidate = _Candidate(kind, block, block.matches(kind))
                 if best is None or candidate.score > best.score:
                     best = candidate
         return best
 
+    def _above_data(self, rows: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
+        """Those of the rows that stand above the first data row the user pointed at."""
+        return rows if self.start is None else [entry for entry in rows if entry[0] < self.start]
+
     def plain(self, kind: ImportKind) -> _Candidate | None:
         """The first line of several texts, as a head the user may still explain."""
-        for entry in self.rows:
+        if self.head is not None:
+            return None
+        for entry in self._above_data(self.rows):
             if sum(isinstance(cell, str) and has_letters(cell) for _, cell in filled(entry[1])) >= _MIN_PLAIN:
                 block = read_block([entry], self.spans)
                 return _Candidate(kind, block, block.matches(kind))
@@ -178,16 +192,20 @@ def _may_be_head(row: Row, kind: ImportKind) -> bool:
     return len(keys) >= _MIN_TEXTS
 
 
-def find_layout(grid: Grid, kind: ImportKind | None, corrections: Corrections) -> Layout:
+def find_layout(
+    grid: Grid, kind: ImportKind | None, corrections: Corrections, head: int | None = None, start: int | None = None
+) -> Layout:
     """What the sheet is by its heads; with `kind` None and a reason when they do not tell.
 
     Args:
         grid: The sheet.
         kind: The list wanted; None to decide by the heads.
         corrections: Layout code to column to key, as the user corrected them.
+        head: 1-based first row of the head as the user pointed at it; None to find it.
+        start: 1-based first data row as the user pointed at it; None to find it.
     """
     rows = grid.first(SAMPLE_ROWS)
-    sample = _Sample(rows, spans_of(grid.merges, rows[-1][0] if rows else 0))
+    sample = _Sample(rows, spans_of(grid.merges, rows[-1][0] if rows else 0), head, start)
     found = {wanted: sample.best(wanted) for wanted in _ORDER}
     votes = _votes(sample, [*found.values(), sample.plain(ImportKind.PERSON)])
     if votes:
@@ -241,7 +259,7 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
         keys = completed(candidate.kind, keys, texts)
     if _is_attendance(block):
         keys = {key: column for key, column in keys.items() if key not in ("note", "duty")}
-    keys = _corrected(keys, corrections.get(code, {}), candidate.kind)
+    keys = with_corrections(keys, corrections.get(code, {}), candidate.kind)
     reason = "" if is_complete(candidate.kind, keys) else _missing(candidate.kind, keys)
     running = keys.pop(RUNNING_NUMBER, None)
     in_use = set(data) | set(keys.values()) | ({running} if running is not None else set())
@@ -250,7 +268,7 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
     layout = Layout(
         None if reason else candidate.kind,
         block.first,
-        block.last,
+        max(block.last, (sample.start or 0) - 1),
         keys,
         heads,
         running,
@@ -258,6 +276,7 @@ def _lay_out(candidate: _Candidate, sample: _Sample, corrections: Corrections) -
         sample.titles(block.first),
         code,
         reason,
+        head_last=block.last,
     )
     return layout if reason else _with_beside(layout, block, candidate.kind)
 
@@ -306,7 +325,7 @@ def _place_in(head: str, part: str) -> int:
     return min(places, default=len(head))
 
 
-def _corrected(keys: Mapping[str, int], corrected: Mapping[int, str], kind: ImportKind) -> dict[str, int]:
+def with_corrections(keys: Mapping[str, int], corrected: Mapping[int, str], kind: ImportKind) -> dict[str, int]:
     """The matching as the user wants it; what older versions remembered and nobody knows any more is ignored."""
     kept = {key: column for key, column in keys.items() if column not in corrected}
     for column, key in sorted(corrected.items()):

@@ -11,6 +11,7 @@ from typing import Any
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.imports import ImportAccount, ImportKind, MergeRules, SheetReading, SheetRow
 from opsroom.domain.progress import SILENT, Progress
+from opsroom.exchange.mending import ByHand
 from opsroom.exchange.reading import read_workbook
 from opsroom.exchange.rejects import write_rejects as write_rejects_workbook
 from opsroom.services.import_judgement import Prepared
@@ -38,6 +39,8 @@ class ImportRequest:
         merge: What may happen to rows the operation has already.
         head_rows: Sheet to the 1-based row its head begins in, chosen by hand; 0 for a sheet without a head.
         edits: Sheet, 1-based row and 0-based column of a cell to the text it is mended to before anything is read.
+        data_rows: Sheet to the 1-based row its data begin in, chosen by hand.
+        only: Sheet and row of the rows wanted, e.g. those mended after an import; None for all.
     """
 
     kind: ImportKind | None
@@ -47,6 +50,8 @@ class ImportRequest:
     merge: MergeRules = field(default_factory=MergeRules)
     head_rows: Mapping[str, int] = field(default_factory=dict)
     edits: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    data_rows: Mapping[str, int] = field(default_factory=dict)
+    only: frozenset[tuple[str, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,20 @@ def _read(
         request.kind,
         sheets=request.sheets,
         corrections={layout: {int(i): key for i, key in keys.items()} for layout, keys in corrections.items()},
+        by_hand=ByHand(request.head_rows, request.data_rows, request.edits),
         progress=reading_progress,
     )
+    readings = tuple(_only(reading, request.only) for reading in readings)
     # A file in which nothing can be imported has been refused by the reading.
     kinds = (reading.kind for reading in readings if reading.kind is not None)
     return request.kind or next(kinds), readings
+
+
+def _only(reading: SheetReading, wanted: frozenset[tuple[str, int]] | None) -> SheetReading:
+    """The reading with the rows wanted alone."""
+    if wanted is None:
+        return reading
+    return replace(reading, rows=tuple(row for row in reading.rows if (row.sheet, row.row) in wanted))
 
 
 def _judge(reader: Reader, kind: ImportKind, readings: tuple[SheetReading, ...]) -> Prepared:

@@ -66,7 +66,7 @@ def test_any_grid_is_read_or_refused(
         name, len(rows), lambda: iter([(number, list(row)) for number, row in enumerate(rows, 1)]), tuple(merges)
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("opsroom.exchange.reading.open_sheets", lambda _path: [Sheet(name, lambda: grid)])
+        patch.setattr("opsroom.exchange.reading.sheets_at", lambda _path: [Sheet(name, lambda: grid)])
         try:
             (reading,) = read_workbook(Path("a.xlsx"), kind)
         except ImportProblem:
