@@ -24,13 +24,12 @@ CLOSE = 0.72
 CLOSE_UNIT = 0.88
 #: A unit written by so few people may be a slip of one written by so many.
 RARE, USUAL = 2, 5
-#: Likeness of two names that makes one ask; less is enough when something else agrees as well.
-SAME_NAME = 0.94
+#: Likeness of one name written twice, and of two names that may be one when something else agrees as well.
+SAME_NAME = 0.995
 SAME_NAME_AND_MORE = 0.86
 _MUHAMMAD = {"M", "MUH", "MUHAMAD", "MUHAMMAD", "MOH", "MOHAMAD", "MOHAMMAD", "MOCHAMAD", "MOCHAMMAD", "MOCH", "MHD",
              "MUCHAMAD", "MUHAMMD", "MOHD"}  # fmt: skip
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
-_YEAR_AND_MONTH = 4
 _CLOSE_NUMBERS = 2
 
 
@@ -56,22 +55,37 @@ def same_number(one: str, other: str) -> bool:
 def is_same_person(one: Person, other: Person, likeness: float) -> bool:
     """Whether two people whose names are so alike should be looked at together.
 
-    Names that differ in a digit (``SAKSI 1``, ``SAKSI 2``) or in Jr. and Sr. are meant to differ.
+    The same name of several words is enough; one word, other academic titles, or names that are only alike, need
+    something more to agree.
+    Names that differ in a digit (``SAKSI 1``, ``SAKSI 2``) are meant to differ.
     """
     digits = ["".join(filter(str.isdigit, person.name)) for person in (one, other)]
     if digits[0] != digits[1]:
         return False
-    return likeness >= SAME_NAME or (likeness >= SAME_NAME_AND_MORE and _agrees(one, other))
+    titles = {_titles(one.name), _titles(other.name)}
+    if likeness >= SAME_NAME and " " in name_key(one.name) and (len(titles) == 1 or "" in titles):
+        return True
+    return likeness >= SAME_NAME_AND_MORE and _agrees(one, other)
 
 
 def _agrees(one: Person, other: Person) -> bool:
     """Something besides the name that is the same: telephone, month of birth, nearly the whole number."""
     if one.phone and one.phone == other.phone:
         return True
-    if len(one.nrp) != len(other.nrp) or not one.nrp:
-        return False
-    differing = sum(a != b for a, b in zip(one.nrp, other.nrp, strict=True))
-    return differing <= _CLOSE_NUMBERS or one.nrp[:_YEAR_AND_MONTH] == other.nrp[:_YEAR_AND_MONTH]
+    if len(one.nrp) == len(other.nrp):
+        differing = sum(a != b for a, b in zip(one.nrp, other.nrp, strict=True))
+        if differing <= _CLOSE_NUMBERS:
+            return True
+    return bool(_birth(one.nrp)) and _birth(one.nrp) == _birth(other.nrp)
+
+
+def _titles(name: str) -> str:
+    return _NOT_WORD.sub("", name.partition(",")[2].upper())
+
+
+def _birth(number: str) -> str:
+    """Year and month of birth in a service number, YYMM; empty where it tells none."""
+    return {POLRI_DIGITS: number[:4], NIP_DIGITS: number[2:6]}.get(len(number), "")
 
 
 def pair_issue(defect: Defect, one: Person, other: Person) -> Issue:
