@@ -6,26 +6,27 @@ lane. `setData` asks for a command and changes nothing itself; the committed cha
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from opsroom.domain.changes import ChangeSet, Kind
-from opsroom.domain.columns import Column, ColumnKind
+from opsroom.domain.columns import Column
 from opsroom.domain.errors import OpsError, RuleViolation
 from opsroom.domain.queries import ALL, TableQuery
 from opsroom.services.edit_cells import CellEdit, CellsRefused
 from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.bridge.jobs import JobRunner
-from opsroom.ui.tables.cell_marks import CellMarks, Refusal
+from opsroom.ui.tables.cell_marks import CellMarks
+from opsroom.ui.tables.decor import Decorate
+from opsroom.ui.tables.faces import PLACEHOLDER, RIGHT_KINDS, TEXT_ROLES, CellFace, role_text
 from opsroom.ui.tables.record_cache import PAGE_ROWS, RecordCache
 from opsroom.ui.tables.reshaping import Removal, take_step
 from opsroom.ui.tables.row_reader import Arrival, RowReader, Shape
 from opsroom.ui.tables.sorting import sort_mark, toggled
 from opsroom.ui.tables.source import Ask, EditPlan, TableSource
 
-PLACEHOLDER = "…"
 ROW_ID_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -36,21 +37,6 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FEW_ROWS = 3
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class CellFace:
-    """Everything a cell shows.
-
-    Attributes:
-        value: Stored or pending value; None with `is_loaded` False while the record is on its way.
-    """
-
-    text: str
-    value: object = None
-    is_loaded: bool = True
-    is_pending: bool = False
-    refusal: Refusal | None = None
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -91,6 +77,7 @@ class RecordTableModel(QAbstractTableModel):
         self._is_shape_held_back = False
         self._cache = RecordCache()
         self._marks = CellMarks()
+        self._decorate: Decorate | None = None
         self._reader = RowReader(source, jobs, lambda: self._ids, self)
         self._connect(relay)
 
@@ -145,6 +132,16 @@ class RecordTableModel(QAbstractTableModel):
             self._is_shape_held_back = False
             self.load()
 
+    def set_decorator(self, decorate: Decorate | None) -> None:
+        """Lay over every cell what `decorate` says; it is asked at each painting and must be fast."""
+        self._decorate = decorate
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show every cell anew: what lies over them changed."""
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
     # --- rows ----------------------------------------------------------------------------------------------------
 
     def row_id(self, row: int) -> int:
@@ -182,7 +179,11 @@ class RecordTableModel(QAbstractTableModel):
         if pending is not None:
             return CellFace(column.show(pending.value), pending.value, is_pending=True)
         value = getattr(record, column.key)
-        return CellFace(column.show(value), value, refusal=refusal)
+        text = column.show(value)
+        decor = None if self._decorate is None else self._decorate(row_id, record, column, text)
+        if decor is not None and decor.mask is not None:
+            text = decor.mask
+        return CellFace(text, value, refusal=refusal, decor=decor)
 
     # --- Qt's questions ------------------------------------------------------------------------------------------
 
@@ -199,11 +200,12 @@ class RecordTableModel(QAbstractTableModel):
         if not (index.isValid() and index.row() < len(self._ids) and index.column() < len(self.columns)):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.columns[index.column()].kind in _NUMERIC else _LEFT
+            return _RIGHT if self.columns[index.column()].kind in RIGHT_KINDS else _LEFT
         if role == ROW_ID_ROLE:
             return self._ids[index.row()]
-        if role in _TEXT_ROLES:
-            return self._text(self.face(index.row(), index.column()), role)
+        if role in TEXT_ROLES:
+            row, section = index.row(), index.column()
+            return role_text(self.face(row, section), self.columns[section], row, role)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -354,28 +356,3 @@ class RecordTableModel(QAbstractTableModel):
     def _want_page_of(self, row: int) -> None:
         start = row - row % PAGE_ROWS
         self._reader.want_page(self._ids[start : start + PAGE_ROWS])
-
-    def _text(self, face: CellFace, role: int) -> str | None:
-        if role == Qt.ItemDataRole.EditRole:
-            return face.refusal.text if face.refusal else face.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _refusal_text(face.refusal) if face.refusal else None
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return _refusal_text(face.refusal) if face.refusal else ""
-        return face.text
-
-
-_NUMERIC = frozenset({ColumnKind.NUMBER, ColumnKind.COORDINATE})
-_TEXT_ROLES = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.AccessibleDescriptionRole,
-    }
-)
-
-
-def _refusal_text(refusal: Refusal) -> str:
-    return f"Ditolak: '{refusal.text}'. {refusal.reason}"

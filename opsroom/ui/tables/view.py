@@ -115,6 +115,14 @@ class RecordView(QTableView):
             self.setColumnWidth(section, width + spare * share // max(sum(words), 1))
         self._is_spreading = False
 
+    # --- columns -------------------------------------------------------------------------------------------------
+
+    def sections(self) -> list[int]:
+        """Logical sections that are shown, from left to right."""
+        head = self.head
+        order = (head.logicalIndex(place) for place in range(head.count()))
+        return [section for section in order if not self.isColumnHidden(section)]
+
     # --- selection -----------------------------------------------------------------------------------------------
 
     def take_focus(self) -> None:

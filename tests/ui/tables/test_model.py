@@ -7,7 +7,8 @@ from opsroom.domain.changes import Change, ChangeSet, Kind
 from opsroom.domain.duty import Duty
 from opsroom.domain.errors import StoreUnavailable
 from opsroom.domain.queries import SortKey, TableQuery
-from opsroom.ui.tables.model import PLACEHOLDER, ROW_ID_ROLE, RecordTableModel
+from opsroom.ui.tables.faces import PLACEHOLDER
+from opsroom.ui.tables.model import ROW_ID_ROLE, RecordTableModel
 from opsroom.ui.tables.record_cache import PAGE_ROWS
 
 EDIT, DISPLAY, TIP = Qt.ItemDataRole.EditRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
