@@ -1,0 +1,119 @@
+"""An import as it is shown: the account with what a screen would otherwise count itself, made off the GUI thread."""
+
+from array import array
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from opsroom.domain.imports import ImportAccount, MergeRules, Outcome, SheetReading
+from opsroom.domain.progress import SILENT, Progress
+from opsroom.services.import_memory import remembered
+from opsroom.services.import_table import ImportRequest, commit, preview
+from opsroom.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What became of the rows of one sheet.
+
+    Attributes:
+        outcomes: 1-based row to its outcome; rows missing here were not read as data.
+        first: First data row, 0 without any.
+    """
+
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """An account and what is shown of it.
+
+    Attributes:
+        account: The account.
+        places: Outcome to the positions of its rows in `account.outcomes`.
+        keys: Our columns that rows of the import fill, as they come.
+        marks: Sheet to what became of its rows.
+        remembered: Layouts whose matching a hand corrected in an earlier import.
+    """
+
+    account: ImportAccount
+    places: Mapping[Outcome, "array[int]"]
+    keys: tuple[str, ...]
+    marks: Mapping[str, RowMarks]
+    remembered: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffects:
+    """What merge rules decide about.
+
+    Attributes:
+        theirs: Our column to the stored values that the file would change.
+        blanks: Our column to the stored values that blank cells of the file would empty.
+    """
+
+    theirs: Mapping[str, int]
+    blanks: Mapping[str, int]
+
+
+def show_import(workspace: Workspace, request: ImportRequest, progress: Progress = SILENT) -> ImportView:
+    """The import as it would be made.
+
+    Raises:
+        ImportProblem: Nothing in the file can be imported.
+        Cancelled: The user asked to stop.
+    """
+    known = frozenset(remembered(workspace))
+    return view_of(preview(workspace, request, progress), known)
+
+
+def make_import(workspace: Workspace, request: ImportRequest, progress: Progress = SILENT) -> ImportView:
+    """Make the import: all of it, or nothing.
+
+    Raises:
+        ImportProblem: Nothing in the file can be imported.
+        Cancelled: The user stopped it; nothing was kept.
+    """
+    account = commit(workspace, request, progress)
+    return view_of(account, frozenset(remembered(workspace)))
+
+
+def rule_effects(workspace: Workspace, request: ImportRequest, progress: Progress = SILENT) -> RuleEffects:
+    """What the merge rules decide about, whatever they are now.
+
+    Raises:
+        ImportProblem: Nothing in the file can be imported.
+        Cancelled: The user asked to stop.
+    """
+    account = preview(workspace, replace(request, merge=MergeRules(blank_overwrites=True)), progress)
+    theirs: Counter[str] = Counter()
+    blanks: Counter[str] = Counter()
+    for outcome in account.outcomes:
+        if outcome.outcome is Outcome.CHANGED:
+            for diff in outcome.diffs:
+                is_blank = diff.after is None or diff.after == ""
+                (blanks if is_blank else theirs).update((diff.key,) if _has_value(diff.before) or is_blank else ())
+    return RuleEffects(dict(theirs), dict(blanks))
+
+
+def view_of(account: ImportAccount, known: frozenset[str] = frozenset()) -> ImportView:
+    """The account with its countings."""
+    places = {outcome: array("l") for outcome in Outcome}
+    keys: dict[str, None] = {}
+    marks: dict[str, dict[int, Outcome]] = {}
+    for place, outcome in enumerate(account.outcomes):
+        places[outcome.outcome].append(place)
+        keys.update(dict.fromkeys(outcome.row.values))
+        marks.setdefault(outcome.row.sheet, {})[outcome.row.row] = outcome.outcome
+    by_sheet = {sheet: RowMarks(outcomes, min(outcomes, default=0)) for sheet, outcomes in marks.items()}
+    return ImportView(account, places, tuple(keys), by_sheet, known)
+
+
+def is_remembered(view: ImportView, reading: SheetReading) -> bool:
+    """Whether the columns of a sheet are matched as an earlier import taught."""
+    return reading.layout in view.remembered
+
+
+def _has_value(value: object) -> bool:
+    return value is not None and value != ""
