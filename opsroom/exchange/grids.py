@@ -1,8 +1,7 @@
 """A sheet of a foreign workbook, whatever its format: rows that can be walked more than once, and merged cells."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from opsroom.exchange.cells import Row
@@ -60,26 +59,6 @@ class Grid:
     def first(self, count: int) -> list[tuple[int, Row]]:
         """The first rows, for finding out what the sheet is."""
         return list(islice(self.walk(), count))
-
-    def mended(self, cells: Mapping[tuple[int, int], str]) -> "Grid":
-        """The sheet with other texts in some cells, by 1-based row and 0-based column; rows are not added."""
-        by_row: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        for (number, column), text in cells.items():
-            by_row[number][column] = text
-
-        def walk() -> Iterator[tuple[int, Row]]:
-            for number, row in self.walk():
-                yield number, _with(row, by_row[number]) if number in by_row else row
-
-        return replace(self, walk=walk)
-
-
-def _with(row: Row, texts: Mapping[int, str]) -> Row:
-    """The row with other texts in some of its cells."""
-    wide: Row = [*row, *[""] * (max(texts) + 1 - len(row))]
-    for column, text in texts.items():
-        wide[column] = text
-    return wide
 
 
 @dataclass(frozen=True, slots=True)
