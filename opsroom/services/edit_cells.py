@@ -2,25 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.domain.columns import Column, by_key
-from opsroom.domain.errors import NotFound, RuleViolation
-from opsroom.domain.forces import source_of
-from opsroom.domain.nrp import read_nrp
-from opsroom.domain.person import Person
-from opsroom.domain.queries import Filter, Match, TableQuery
-from opsroom.domain.ranks import force_of
-from opsroom.domain.tps import Tps
-from opsroom.domain.tps_columns import show_category
+from opsroom.domain.columns import by_key
+from opsroom.domain.errors import NotFound, StaleEdit
+from opsroom.services.cell_blocks import judge, write
 from opsroom.services.cells import CellEdit, CellsRefused, RefusedCell
-from opsroom.services.tables import COLUMNS, Record
-from opsroom.store.reader import Reader
+from opsroom.services.tables import COLUMNS
 from opsroom.store.work import Work
-
-_NOUN = {Kind.PERSON: "personel", Kind.TPS: "TPS"}
-
 
 __all__ = [
     "AddPerson",
@@ -30,8 +19,10 @@ __all__ = [
     "DeleteRows",
     "EditCells",
     "RefusedCell",
-    "judge_cell",
 ]
+
+_NOUN = {Kind.PERSON: "personel", Kind.TPS: "TPS"}
+_STALE = "Isi yang akan diubah sudah diganti lebih dulu. Tidak ada yang ditimpa; periksa isi terbaru lalu ulangi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +52,15 @@ class EditCells:
             StaleEdit: A cell no longer holds what was seen.
             NotFound: A row is gone.
         """
-        records = _load(work.reader, self.kind, {edit.row_id for edit in self.edits})
-        refused: list[RefusedCell] = []
-        changed = 0
-        for edit in self.edits:
-            column = by_key(COLUMNS[self.kind], edit.key)
-            try:
-                value = judge_cell(work.reader, self.kind, records[edit.row_id], column, edit.text)
-            except RuleViolation as problem:
-                refused.append(RefusedCell(edit.row_id, edit.key, problem.user_text))
-                continue
-            if not refused and value != getattr(records[edit.row_id], edit.key):
-                work.update(self.kind, edit.row_id, {edit.key: value}, {edit.key: edit.seen})
-                changed += 1
-        if refused:
-            raise CellsRefused(tuple(refused))
-        return changed
+        judged = judge(work.reader, self.kind, self.edits)
+        if judged.gone:
+            raise NotFound("Baris ini sudah dihapus oleh orang lain. Tidak ada yang diubah.")
+        if judged.refused:
+            raise CellsRefused(tuple(judged.refused))
+        if judged.stale:
+            raise StaleEdit(_STALE, str(judged.stale[:10]))
+        write(work, judged)
+        return judged.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +98,7 @@ class AddPerson:
         Raises:
             CellsRefused: A value breaks a rule.
         """
-        return _insert(work, Kind.PERSON, Person(id=0, nrp="", name=""), self.values)  # type: ignore[arg-type]
+        return _insert(work, Kind.PERSON, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,76 +118,14 @@ class AddTps:
             CellsRefused: A value breaks a rule.
             NotFound: No such desa.
         """
-        if all(desa.code != self.desa_code for desa in work.reader.desa()):
-            raise NotFound(f"Desa dengan kode {self.desa_code} tidak ada. Impor daftar TPS desa itu dahulu.")
-        blank = Tps(id=0, number="", desa_code=self.desa_code)  # type: ignore[arg-type]
-        return _insert(work, Kind.TPS, blank, self.values)
+        return _insert(work, Kind.TPS, {**self.values, "desa_code": self.desa_code})
 
 
-def judge_cell(reader: Reader, kind: Kind, record: Record, column: Column, text: str) -> object:
-    """The typed value the cell would take, judged beside the rest of its row.
-
-    Raises:
-        RuleViolation: The value breaks a rule.
-    """
-    if not column.editable:
-        raise RuleViolation(f"Kolom {column.title} tidak diubah di sini; kolom ini mengikuti data lain.", column.key)
-    value = column.read(text)
-    if kind is Kind.PERSON and column.key == "nrp":
-        return _judge_nrp(reader, record, str(value))
-    if kind is Kind.TPS and column.key == "number":
-        return _judge_number(reader, record, str(value))
-    if kind is Kind.TPS and column.key == "category":
-        return _judge_category(reader, str(value))
-    return value
-
-
-def _judge_nrp(reader: Reader, record: Record, nrp: str) -> str:
-    reading = read_nrp(nrp, force_of(record.rank) if isinstance(record, Person) else None)
-    if reading.problem:
-        raise RuleViolation(f"{reading.problem}.", "nrp")
-    holders = reader.person_ids(TableQuery(filters=(Filter("nrp", nrp, Match.EQUALS),)))
-    if any(holder != record.id for holder in holders):
-        raise RuleViolation(f"NRP {nrp} sudah dipakai personel lain.", "nrp")
-    return nrp
-
-
-def _judge_number(reader: Reader, record: Record, number: str) -> str:
-    desa_code = record.desa_code if isinstance(record, Tps) else ""
-    filters = (Filter("desa_code", desa_code, Match.EQUALS), Filter("number", number, Match.EQUALS))
-    if any(other != record.id for other in reader.tps_ids(TableQuery(filters=filters))):
-        raise RuleViolation(f"TPS {number} sudah ada di desa ini.", "number")
-    return number
-
-
-def _judge_category(reader: Reader, code: str) -> str:
-    known = {category.code for category in reader.categories()}
-    if code not in known:
-        names = ", ".join(show_category(name) for name in sorted(known))
-        raise RuleViolation(f"Kategori '{show_category(code)}' belum ada. Yang ada: {names}.", "category")
-    return code
-
-
-def _load(reader: Reader, kind: Kind, ids: set[int]) -> dict[int, Record]:
-    found: list[Any] = reader.persons(ids) if kind is Kind.PERSON else reader.tps(ids)
-    records = {record.id: record for record in found}
-    if len(records) < len(ids):
-        raise NotFound("Baris ini sudah dihapus oleh orang lain. Tidak ada yang diubah.")
-    return records
-
-
-def _insert(work: Work, kind: Kind, blank: Record, texts: Mapping[str, str]) -> int:
-    values: dict[str, object] = {"desa_code": blank.desa_code} if isinstance(blank, Tps) else {}
-    refused: list[RefusedCell] = []
-    required = {column.key for column in COLUMNS[kind] if column.required and column.editable}
-    for key in [*texts, *sorted(required - set(texts))]:
-        column = by_key(COLUMNS[kind], key)
-        try:
-            values[key] = judge_cell(work.reader, kind, blank, column, texts.get(key, ""))
-        except RuleViolation as problem:
-            refused.append(RefusedCell(0, key, problem.user_text))
-    if refused:
-        raise CellsRefused(tuple(refused))
-    if kind is Kind.PERSON and "source" not in values:
-        values["source"] = source_of(str(values.get("unit", "")), str(values.get("rank", "")))
-    return work.insert(kind, values)
+def _insert(work: Work, kind: Kind, texts: Mapping[str, str]) -> int:
+    judged = judge(work.reader, kind, (), {-1: texts})
+    for cell in judged.refused:
+        if cell.key == "desa_code":
+            raise NotFound(cell.reason)
+    if judged.refused:
+        raise CellsRefused(tuple(judged.refused))
+    return write(work, judged)[0]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.services.cells import CellEdit, RefusedCell
-from opsroom.services.edit_cells import EditCells
+from opsroom.services.cell_blocks import judge, write
+from opsroom.services.cells import CellEdit, CellsRefused, RefusedCell
 from opsroom.services.workspace import Workspace
 from opsroom.store.work import Work
 
@@ -53,7 +53,8 @@ class PasteBlock:
     @property
     def label(self) -> str:
         """``Tempel 12 sel personel``, or the name given."""
-        return self.name or f"Tempel {len(self.edits)} sel"
+        cells = len(self.edits) + sum(map(len, self.new_rows))
+        return self.name or f"Tempel {cells} sel"
 
     def apply(self, work: Work) -> BlockOutcome:
         """Judge every cell, then write what is good.
@@ -61,10 +62,18 @@ class PasteBlock:
         Raises:
             CellsRefused: A cell is refused and the policy is ALL_OR_NOTHING.
         """
-        return BlockOutcome(EditCells(self.kind, self.edits).apply(work))
+        judged = judge(work.reader, self.kind, self.edits, _drafts(self.new_rows))
+        if judged.all_refused and self.policy is Policy.ALL_OR_NOTHING:
+            raise CellsRefused(judged.all_refused)
+        return BlockOutcome(judged.changed, write(work, judged), judged.all_refused)
 
 
 def judge_block(workspace: Workspace, block: PasteBlock) -> tuple[RefusedCell, ...]:
     """What `PasteBlock` would refuse now; nothing is written."""
     with workspace.read() as reader:
-        return tuple(RefusedCell(0, "", "") for _ in block.edits[:0] if reader)
+        return judge(reader, block.kind, block.edits, _drafts(block.new_rows)).all_refused
+
+
+def _drafts(new_rows: tuple[Mapping[str, str], ...]) -> dict[int, Mapping[str, str]]:
+    """New rows by the row id they are refused under; a copied block often ends in rows without any text."""
+    return {-(n + 1): texts for n, texts in enumerate(new_rows) if any(text.strip() for text in texts.values())}

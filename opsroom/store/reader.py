@@ -1,7 +1,7 @@
 """All reading from the operation file, as records of the domain; never a row, never a cursor."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,16 @@ from opsroom.domain.queries import ALL, TableQuery
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
-from opsroom.store import journal, read_journal, read_plans, read_regions, read_rows, read_sheets, read_states
+from opsroom.store import (
+    journal,
+    read_journal,
+    read_keys,
+    read_plans,
+    read_regions,
+    read_rows,
+    read_sheets,
+    read_states,
+)
 from opsroom.store.read_states import StateRow
 from opsroom.store.records import CommandRecord, DeletedRow, DocumentRecord, JournalEntry, StoredPlan
 from opsroom.store.session import Session
@@ -95,6 +104,10 @@ class Reader:
     def cells(self, kind: Kind, keys: Sequence[str], ids: Sequence[int]) -> Iterator[list[tuple[Any, ...]]]:
         """Stored values of some columns in the order of `ids`, in batches; ids without a row are left out."""
         return read_rows.cells(self._session, kind, keys, ids)
+
+    def holders(self, kind: Kind, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Who holds these unique keys: scope and value, that is desa code and number, or nothing and NRP."""
+        return read_keys.holders(self._session, kind, keys)
 
     def pins(self) -> dict[int, Pin]:
         """Row id to pin."""

@@ -1,0 +1,102 @@
+"""Judging typed cells of one table inside one command: each rule is read once, each text of a column judged once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from opsroom.domain.changes import Kind
+from opsroom.domain.columns import Column
+from opsroom.domain.errors import RuleViolation
+from opsroom.domain.forces import source_of
+from opsroom.domain.nrp import read_nrp
+from opsroom.domain.ranks import force_of
+from opsroom.domain.tps_columns import show_category
+from opsroom.services.desa_lookup import DesaLookup
+from opsroom.services.tables import COLUMNS
+from opsroom.store.reader import Reader
+
+#: In front of a category's name: yes, this one is new.
+NEW_MARK = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text means in a column, whatever the row.
+
+    Attributes:
+        reason: Why it is refused (Indonesian), empty when `value` stands.
+        parts: Values the text gives to several columns at once, the column's own among them; empty for most texts.
+    """
+
+    value: object
+    reason: str = ""
+    parts: Mapping[str, object] = field(default_factory=dict)
+
+
+class CellJudge:
+    """The rules of one table as they stand when the command runs.
+
+    Attributes:
+        new_categories: Codes asked for with `NEW_MARK` that the operation does not have yet, in order.
+    """
+
+    def __init__(self, reader: Reader, kind: Kind) -> None:
+        self._reader = reader
+        self.kind = kind
+        self.new_categories: dict[str, None] = {}
+        self.columns = {column.key: column for column in COLUMNS[kind]}
+        self._memo: dict[str, dict[str, Reading]] = {key: {} for key in self.columns}
+
+    def read(self, key: str, text: str) -> Reading:
+        """The text as a value of the column, or the reason why it is none.
+
+        Raises:
+            KeyError: The table has no such column; a bug.
+        """
+        memo = self._memo[key]
+        found = memo.get(text)
+        if found is None:
+            found = memo[text] = self._judge(self.columns[key], text)
+        return found
+
+    def _judge(self, column: Column, text: str) -> Reading:
+        if not column.editable:
+            return Reading(None, f"Kolom {column.title} tidak diubah di sini; kolom ini mengikuti data lain.")
+        try:
+            value = column.read(text)
+            if column.key == "category":
+                self._check_category(str(value), text)
+            return Reading(value, parts=column.compound(text))
+        except RuleViolation as problem:
+            return Reading(None, problem.user_text)
+
+    def nrp_reason(self, nrp: str, rank: str) -> str:
+        """Why somebody of this rank cannot have this number, empty when nothing speaks against it."""
+        problem = read_nrp(nrp, force_of(rank)).problem
+        return f"{problem}." if problem else ""
+
+    def source(self, values: Mapping[str, object]) -> object:
+        """The origin of a new person who was given none."""
+        return source_of(str(values.get("unit", "")), str(values.get("rank", "")))
+
+    @cached_property
+    def desa(self) -> DesaLookup:
+        """The places of the operation."""
+        return DesaLookup(self._reader.kecamatan(), self._reader.desa())
+
+    @cached_property
+    def _categories(self) -> frozenset[str]:
+        return frozenset(category.code for category in self._reader.categories())
+
+    def _check_category(self, code: str, text: str) -> None:
+        if code in self._categories:
+            return
+        if text.lstrip().startswith(NEW_MARK):
+            self.new_categories[code] = None
+            return
+        names = ", ".join(show_category(name) for name in sorted(self._categories))
+        raise RuleViolation(
+            f"Kategori '{show_category(code)}' belum ada. Yang ada: {names}. "
+            f"Untuk menambahnya tulis {NEW_MARK} di depan.",
+            "category",
+        )
