@@ -1,7 +1,7 @@
 """What examining and mending the data reads beside the sheets themselves: lean rows, references, kept settings."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.plan import Role
@@ -65,6 +65,21 @@ class Upkeep:
             "SELECT key, id, value FROM setting WHERE substr(key, 1, ?) = ? ORDER BY id", (len(prefix), prefix)
         )
         return {key: (row_id, json.loads(value)) for key, row_id, value in found}
+
+    def taken_numbers(self, numbers: Iterable[str]) -> set[str]:
+        """Those of the service numbers that somebody of the roster has."""
+        wanted = json.dumps(list(numbers))
+        found = self._session.sql("SELECT nrp FROM person WHERE nrp IN (SELECT value FROM json_each(?))", (wanted,))
+        return {nrp for (nrp,) in found}
+
+    def taken_places(self, places: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of the places (desa code, TPS number) where a TPS stands."""
+        wanted = set(places)
+        codes = json.dumps(sorted({desa_code for desa_code, _ in wanted}))
+        found = self._session.sql(
+            "SELECT desa_code, number FROM tps WHERE desa_code IN (SELECT value FROM json_each(?))", (codes,)
+        )
+        return wanted.intersection((desa_code, number) for desa_code, number in found)
 
     def referring(self, kind: Kind, row_id: int) -> list[tuple[Reference, list[int]]]:
         """Who refers to a row by its id: reference and ids of the referring rows, empty ones left out."""
