@@ -17,6 +17,14 @@ class FilePicker(Protocol):
         """Ask for an existing file; `patterns` as Qt writes them: ``Buku kerja (*.xlsx *.ods)``."""
         ...
 
+    def open_files(self, parent: QWidget, title: str, patterns: str, on_chosen: Callable[[list[Path]], None]) -> None:
+        """Ask for one or more existing files."""
+        ...
+
+    def open_folder(self, parent: QWidget, title: str, on_chosen: Callable[[Path], None]) -> None:
+        """Ask for an existing folder."""
+        ...
+
     def save_file(
         self, parent: QWidget, title: str, patterns: str, suggestion: str, on_chosen: Callable[[Path], None]
     ) -> None:
@@ -34,6 +42,27 @@ class DialogPicker:
         """Ask for an existing file."""
         dialog = self._dialog(parent, title, patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open(dialog, on_chosen)
+
+    def open_files(self, parent: QWidget, title: str, patterns: str, on_chosen: Callable[[list[Path]], None]) -> None:
+        """Ask for one or more existing files."""
+
+        def on_accepted(names: list[str]) -> None:
+            paths = [Path(name) for name in names]
+            self._folder = paths[0].parent
+            on_chosen(paths)
+
+        dialog = self._dialog(parent, title, patterns)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(on_accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_folder(self, parent: QWidget, title: str, on_chosen: Callable[[Path], None]) -> None:
+        """Ask for an existing folder."""
+        dialog = self._dialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, False)  # noqa: FBT003 - Qt's own signature
         self._open(dialog, on_chosen)
 
     def save_file(
