@@ -33,6 +33,8 @@ PEOPLE: list[dict[str, object]] = [
     {"nrp": "85030003", "name": "CANDRA CONTOH", "rank": "BRIPKA", "duty": Duty.PAM_TPS},
     {"nrp": "86040004", "name": "DEDI CONTOH", "rank": "MARSEKAL", "note": "pangkat tidak dikenal"},
 ]
+#: Rows enough for blocks in the journal.
+BLOCK_ROWS = 80
 PLAN = Plan(
     teams=(
         Team(
@@ -76,6 +78,11 @@ def fill(file: OperationFile) -> None:
         person = work.insert(Kind.REPORT, {**fact, "person_id": 2, "received_at": NOW})
         work.insert(Kind.TPS_STATE, {**fact, "tps_id": 1, "report_id": tps})
         work.insert(Kind.PERSON_STATE, {**fact, "person_id": 2, "report_id": person})
+    with file.work("Wilayah kesatuan", actor="contoh") as work:
+        units = [f"UNIT {number:02}" for number in range(BLOCK_ROWS)]
+        areas = work.insert_many(Kind.UNIT_AREA, [{"unit": unit, "kecamatan_code": "160107"} for unit in units])
+        work.set_column(Kind.UNIT_AREA, areas, "kecamatan_code", "160108")
+        work.delete_many(Kind.UNIT_AREA, areas[::2])
     with file.work("Ubah status", actor="contoh") as work:
         work.update(Kind.PERSON, 4, {"duty": Duty.SAKIT}, seen={"duty": Duty.TERSEDIA})
     with file.work("Ubah keterangan", actor="contoh") as work:

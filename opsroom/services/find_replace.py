@@ -44,4 +44,4 @@ class ReplaceCells:
 
     def apply(self, work: Work) -> BlockOutcome:
         """Replace, judge and write."""
-        return BlockOutcome(len(work.entries))
+        return BlockOutcome(work.rows_touched)

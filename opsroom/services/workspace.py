@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from opsroom.domain.changes import ChangeSet, Kind
+from opsroom.domain.progress import SILENT, Progress
 from opsroom.runtime.clock import Clock
 from opsroom.services.change_feed import ChangeFeed
 from opsroom.services.command import Command
@@ -71,20 +72,21 @@ class Workspace:
         """A consistent view of the data for the length of the `with` block."""
         return self._file.read()
 
-    def undo(self) -> ChangeSet:
+    def undo(self, progress: Progress = SILENT) -> ChangeSet:
         """Take back the last undoable command.
 
         Raises:
             StaleEdit: Somebody changed the same cells since; nothing was overwritten.
             NotFound: There is nothing to undo.
+            Cancelled: The user asked to stop; nothing was changed.
         """
-        changeset = self._file.undo(self.actor)
+        changeset = self._file.undo(self.actor, progress)
         self.feed.publish(changeset)
         return changeset
 
-    def redo(self) -> ChangeSet:
+    def redo(self, progress: Progress = SILENT) -> ChangeSet:
         """Run again what was last undone; raises as `undo` does."""
-        changeset = self._file.redo(self.actor)
+        changeset = self._file.redo(self.actor, progress)
         self.feed.publish(changeset)
         return changeset
 

@@ -5,7 +5,7 @@ Times are UTC with microseconds, so that comparing the text compares the moments
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from math import isfinite
 from typing import Any
@@ -15,6 +15,9 @@ from peewee import AutoField, BooleanField, DoubleField, Field, ForeignKeyField,
 from opsroom.domain.calendar import utc
 
 Encoder = Callable[[object], object]
+#: One column of many rows.
+Column = Sequence[object]
+ColumnEncoder = Callable[[Column], Column]
 
 
 class MomentField(TextField):
@@ -53,6 +56,26 @@ def encoder(field: Field[Any]) -> Encoder:
             raise ValueError(f"{field.model.__name__}.{field.column_name} cannot hold {value!r}") from problem
 
     return checked
+
+
+def column_encoder(field: Field[Any]) -> ColumnEncoder:
+    """`encoder` for the values of many rows: a column that lies in the file as it is passes at one look."""
+    encode = encoder(field)
+    target = field.rel_field if isinstance(field, ForeignKeyField) else field
+    plain = next(types for kind, types in _PLAIN.items() if isinstance(target, kind))
+    if field.null:
+        plain |= {type(None)}
+
+    def checked(values: Column) -> Column:
+        if plain.issuperset(map(type, values)) and (float not in plain or _are_finite(values)):
+            return values
+        return [encode(value) for value in values]
+
+    return checked
+
+
+def _are_finite(values: Column) -> bool:
+    return isfinite(sum(value for value in values if isinstance(value, float)))
 
 
 def _encode_moment(value: object) -> str:
@@ -101,4 +124,15 @@ _ENCODERS: Mapping[type[Field[Any]], Encoder] = {
     DoubleField: _encode_degrees,
     IntegerField: _encode_number,
     AutoField: _encode_number,
+}
+
+#: Exact types of values that need no encoding; in the order of `_ENCODERS`.
+_PLAIN: Mapping[type[Field[Any]], frozenset[type]] = {
+    MomentField: frozenset(),
+    DayField: frozenset(),
+    TextField: frozenset({str}),
+    BooleanField: frozenset({bool}),
+    DoubleField: frozenset({float}),
+    IntegerField: frozenset({int}),
+    AutoField: frozenset({int}),
 }

@@ -6,15 +6,18 @@ newer rows refer to a row that would go, nothing is written and the entry leaves
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 import peewee
 
 from opsroom.domain.errors import NotFound, StaleEdit
-from opsroom.store.journal import Entry, entries_of, set_state
-from opsroom.store.nouns import NOUNS, Row
+from opsroom.domain.progress import SILENT, Progress
+from opsroom.store.blocks import Block, joined
+from opsroom.store.fields import Column
+from opsroom.store.journal import blocks_of, rows_of, set_state
+from opsroom.store.nouns import NOUNS, Noun
 from opsroom.store.records import HistoryStatus, State
 from opsroom.store.session import Session
 from opsroom.store.tables import CommandRow
@@ -94,15 +97,20 @@ def next_step(session: Session, direction: Direction) -> Step:
     return step
 
 
-def take(session: Session, work: Work, step: Step) -> None:
+def take(session: Session, work: Work, step: Step, progress: Progress = SILENT) -> None:
     """Write what the step means and move its command in the history.
 
     Raises:
         StaleEdit, or one of CONFLICTS here or at COMMIT: The data moved on; the transaction must roll back.
+        Cancelled: The user asked to stop; likewise.
     """
-    entries = entries_of(session, step.command_id)
-    for batch in _batches(_inverse(entries) if step.direction is UNDO else entries):
-        _apply(work, batch, step)
+    total, done = rows_of(session, step.command_id), 0
+    is_undo = step.direction is UNDO
+    for block in _whole_trades(blocks_of(session, step.command_id, newest_first=is_undo)):
+        _apply(work, block.inverse() if is_undo else block, step)
+        done += len(block.ids)
+        if progress is not SILENT:
+            progress.step(done, total, step.name)
     set_state(session, step.command_id, step.direction.left)
 
 
@@ -121,46 +129,62 @@ def _next(session: Session, direction: Direction) -> Step | None:
     return Step(rows[0][0], rows[0][1], direction) if rows else None
 
 
-def _inverse(entries: list[Entry]) -> Iterable[Entry]:
-    return (Entry(entry.kind, entry.row_id, entry.after, entry.before) for entry in reversed(entries))
+def _whole_trades(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; those between which rows may have traded unique values as one, since they only fit together."""
+    for _, run in groupby(blocks, lambda block: block.shape):
+        waiting: list[Block] = []
+        held: set[int] = set()
+        for block in run:
+            is_trade = block.is_edit and not NOUNS[block.kind].unique.isdisjoint(block.columns)
+            if waiting and not (is_trade and held.isdisjoint(block.ids)):
+                yield joined(waiting)
+                waiting, held = [], set()
+            waiting.append(block)
+            held.update(block.ids if is_trade else ())
+        yield joined(waiting)
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Runs of entries that can be compared and written together: same kind, same columns, each row once."""
-    for _, run in groupby(entries, lambda entry: (entry.kind, _columns(entry.before), _columns(entry.after))):
-        batch: dict[int, Entry] = {}
-        for entry in run:
-            if entry.row_id in batch:
-                yield list(batch.values())
-                batch = {}
-            batch[entry.row_id] = entry
-        yield list(batch.values())
-
-
-def _columns(row: Row | None) -> tuple[str, ...] | None:
-    return None if row is None else tuple(row)
-
-
-def _apply(work: Work, batch: list[Entry], step: Step) -> None:
+def _apply(work: Work, block: Block, step: Step) -> None:
     """Bring rows from `before` to `after`, if they still are as `before` says."""
-    kind, first = batch[0].kind, batch[0]
-    noun = NOUNS[kind]
-    columns = tuple(first.before) if first.before is not None and first.after is not None else noun.columns
-    stored = work.stored(kind, [entry.row_id for entry in batch], columns)
-    for entry in batch:
-        expected = noun.encode(entry.before) if entry.before is not None else None
-        found = stored.get(entry.row_id)
-        if not _is_as(found, expected):
-            raise step.stale(f"{kind} {entry.row_id}: {found!r} instead of {expected!r}")
-    if first.before is None:
-        work.put_rows(kind, [(entry.row_id, noun.complete(entry.after or {})) for entry in batch])
-    elif first.after is None:
-        work.drop_rows(kind, stored)
+    noun = NOUNS[block.kind]
+    columns = noun.columns if block.after is None else block.columns
+    found, stored = work.stored_columns(block.kind, block.ids, columns)
+    before, after = (_encoded(noun, block.columns, side) for side in (block.before, block.after))
+    if len(found) != (0 if before is None else len(block.ids)):
+        raise step.stale(f"{block.kind}: {len(found)} rows of {len(block.ids)}")
+    if before is None:
+        work.put(block.kind, block.ids, noun.complete_columns(after or {}, len(block.ids)))
+        return
+    for column, expected in before.items():
+        _check_untouched(step, column, stored[column], expected, after[column] if after is not None else None)
+    if after is None:
+        work.drop(block.kind, block.ids, stored)
     else:
-        work.change_rows(kind, {entry.row_id: noun.encode(entry.after or {}) for entry in batch}, stored)
+        work.change(block.kind, block.ids, stored, _untouched_kept(stored, before, after))
 
 
-def _is_as(stored: Row | None, expected: Row | None) -> bool:
-    if stored is None or expected is None:
-        return stored is expected
-    return all(stored[column] == value for column, value in expected.items())
+def _encoded(noun: Noun, columns: tuple[str, ...], side: tuple[Column, ...] | None) -> dict[str, Column] | None:
+    return None if side is None else noun.encode_columns(dict(zip(columns, side, strict=True)))
+
+
+def _check_untouched(step: Step, name: str, stored: Column, expected: Column, wanted: Column | None) -> None:
+    """Refuse when a cell the step is about holds something else than the command left there."""
+    if list(stored) == list(expected):
+        return
+    for place, (held, left) in enumerate(zip(stored, expected, strict=True)):
+        if held != left and (wanted is None or wanted[place] != left):
+            raise step.stale(f"{name}: {held!r} instead of {left!r}")
+
+
+def _untouched_kept(
+    stored: Mapping[str, Column], before: Mapping[str, Column], after: Mapping[str, Column]
+) -> dict[str, Column]:
+    """What to write: cells the command did not touch stay as they are now."""
+    kept: dict[str, Column] = {}
+    for column, values in after.items():
+        held, left = stored[column], before[column]
+        if list(held) == list(left):
+            kept[column] = values
+        else:
+            kept[column] = [now if new == old else new for now, old, new in zip(held, left, values, strict=True)]
+    return kept

@@ -27,9 +27,9 @@ def move_references(work: Work, kind: Kind, gone: int, kept: int) -> int:
         if reference.kind in _ONCE:
             place = _placing(work, reference.kind, reference.column, {**coming, **there})
             coming, overtaken = _without_doubles(coming, there, place)
-            work.drop_rows(reference.kind, overtaken)
+            work.drop(reference.kind, sorted(overtaken))
         wanted: dict[int, Row] = {row_id: {reference.column: kept} for row_id in coming}
-        work.change_rows(reference.kind, wanted, {row_id: {reference.column: gone} for row_id in coming})
+        work.change_rows(reference.kind, wanted)
         moved += len(coming)
     return moved
 

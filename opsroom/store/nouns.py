@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import AutoField, Field, ForeignKeyField, Model
+from peewee import AutoField, BooleanField, Field, ForeignKeyField, Model
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.ranks import rank_order
 from opsroom.store import tables
-from opsroom.store.fields import Encoder, encoder
+from opsroom.store.fields import Column, ColumnEncoder, Encoder, column_encoder, encoder
 
 Row = dict[str, object]
-Derive = Callable[[Mapping[str, object]], Row]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A column the store fills itself from the values of another one, `source`."""
+
+    source: str
+    compute: Callable[[Any], object]
 
 
 @dataclass(frozen=True)
@@ -25,15 +32,20 @@ class Noun:
         columns: Columns of the user, without the id and without derived ones; exactly these are journalled.
         encoders: Column to the function that turns a domain value into the stored one.
         defaults: Stored value of columns that need not be given.
-        derive: Computes the derived columns from the columns it finds in its argument.
+        derived: Columns the store fills itself.
+        flags: Columns that hold yes or no.
+        unique: Columns no two rows may share, or not in this combination.
     """
 
     kind: Kind
     model: type[Model]
     columns: tuple[str, ...]
     encoders: Mapping[str, Encoder]
+    column_encoders: Mapping[str, ColumnEncoder]
     defaults: Mapping[str, object]
-    derive: Derive
+    derived: Mapping[str, Derived]
+    flags: frozenset[str]
+    unique: frozenset[str]
 
     @property
     def table(self) -> str:
@@ -56,28 +68,43 @@ class Noun:
         Raises:
             ValueError: A column the noun does not have, or a value its column cannot hold; both are bugs.
         """
-        unknown = values.keys() - self.encoders.keys()
-        if unknown:
-            raise ValueError(f"{self.table} has no column {', '.join(sorted(unknown))}")
+        self.check_columns(values)
         return {column: self.encoders[column](value) for column, value in values.items()}
 
-    def complete(self, values: Mapping[str, object]) -> Row:
-        """A whole row in column order, defaults filled in.
+    def encode_columns(self, columns: Mapping[str, Column]) -> dict[str, Column]:
+        """The values of many rows, column by column, as the file holds them; raises as `encode` does."""
+        self.check_columns(columns)
+        return {column: self.column_encoders[column](values) for column, values in columns.items()}
+
+    def complete_columns(self, columns: Mapping[str, Column], count: int) -> dict[str, Column]:
+        """Whole rows, `count` of them, in column order, defaults filled in; `columns` as the file holds them.
 
         Raises:
-            ValueError: As `encode`, or a column without default is missing.
+            ValueError: A column without default is missing.
         """
-        row = {**self.defaults, **self.encode(values)}
-        missing = [column for column in self.columns if column not in row]
+        missing = [column for column in self.columns if column not in columns and column not in self.defaults]
         if missing:
             raise ValueError(f"{self.table} needs {', '.join(missing)}")
-        return {column: row[column] for column in self.columns}
-
-    def decode(self, values: tuple[Any, ...], columns: tuple[str, ...]) -> Row:
-        """Stored values by column, yes/no as bool, as `encode` gives them."""
         return {
-            column: value if value is None else self.encoders[column](value)
-            for column, value in zip(columns, values, strict=True)
+            column: columns[column] if column in columns else [self.defaults[column]] * count for column in self.columns
+        }
+
+    def check_columns(self, columns: Iterable[str]) -> None:
+        """Refuse columns the noun does not have; they are bugs.
+
+        Raises:
+            ValueError: There are such columns.
+        """
+        unknown = set(columns) - self.encoders.keys()
+        if unknown:
+            raise ValueError(f"{self.table} has no column {', '.join(sorted(unknown))}")
+
+    def derive(self, columns: Mapping[str, Column]) -> dict[str, Column]:
+        """The derived columns whose source is among `columns`."""
+        return {
+            column: list(map(derived.compute, columns[derived.source]))
+            for column, derived in self.derived.items()
+            if derived.source in columns
         }
 
 
@@ -90,15 +117,7 @@ class Reference:
     target_column: str
 
 
-def _nothing(_row: Mapping[str, object]) -> Row:
-    return {}
-
-
-def _derive_person(row: Mapping[str, object]) -> Row:
-    return {"rank_order": rank_order(str(row["rank"]))} if "rank" in row else {}
-
-
-_DERIVED = {"rank_order"}
+_DERIVED = {Kind.PERSON: {"rank_order": Derived("rank", rank_order)}}
 _MODELS: dict[Kind, type[Model]] = {
     Kind.OPERATION: tables.OperationRow,
     Kind.SETTING: tables.SettingRow,
@@ -124,16 +143,25 @@ _MODELS: dict[Kind, type[Model]] = {
 
 
 def _noun(kind: Kind, model: type[Model]) -> Noun:
+    derived = _DERIVED.get(kind, {})
     fields = [field for field in model._meta.sorted_fields if not isinstance(field, AutoField)]
-    own = [field for field in fields if field.column_name not in _DERIVED]
+    own = [field for field in fields if field.column_name not in derived]
     return Noun(
         kind,
         model,
         tuple(field.column_name for field in own),
         {field.column_name: encoder(field) for field in own},
+        {field.column_name: column_encoder(field) for field in own},
         {field.column_name: field.default for field in own if field.default is not None or field.null},
-        _derive_person if kind is Kind.PERSON else _nothing,
+        derived,
+        frozenset(field.column_name for field in own if isinstance(field, BooleanField)),
+        frozenset(field.column_name for field in own if field.unique) | _unique_together(model),
     )
+
+
+def _unique_together(model: type[Model]) -> frozenset[str]:
+    names = {name for columns, is_unique in model._meta.indexes if is_unique for name in columns}
+    return frozenset(model._meta.fields[name].column_name for name in names)
 
 
 def _references() -> dict[Kind, tuple[Reference, ...]]:

@@ -11,11 +11,12 @@ from types import TracebackType
 from opsroom.domain.categories import DEFAULT_CATEGORIES, DEFAULT_PATTERNS
 from opsroom.domain.changes import ChangeSet, Kind, Origin
 from opsroom.domain.errors import OpsError, StaleEdit, StoreUnavailable
+from opsroom.domain.progress import SILENT, Progress
 from opsroom.runtime.clock import Clock
 from opsroom.store import errors, schema
 from opsroom.store.backup import list_backups, make_backup
 from opsroom.store.history import CONFLICTS, REDO, UNDO, Direction, Step, drop, next_step, status, take
-from opsroom.store.journal import CommandHead, change_set, write_command
+from opsroom.store.journal import CommandHead, change_set
 from opsroom.store.reader import Reader
 from opsroom.store.records import BackupInfo, HistoryStatus, State
 from opsroom.store.session import BUSY_S, PROBING, READING, WRITING, Session, Sessions
@@ -123,15 +124,15 @@ class OperationFile:
                         yield work
                     finally:
                         work.end()
-                    if work.entries:
+                    if work.ledger.touched:
                         head = CommandHead(self._clock.now(), actor, work.label, origin)
                         state = State.DONE if undoable else State.CLOSED
-                        command_id = write_command(writer, head, state, work.entries)
+                        command_id = work.ledger.close(head, state)
                         self._watch.own(command_id)
             except BaseException:
                 self._watch.disown(command_id)
                 raise
-            work.changeset = change_set(work.entries, origin, work.label, command_id)
+            work.changeset = change_set(work.ledger.touched, origin, work.label, command_id)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -141,18 +142,19 @@ class OperationFile:
             with session.reading():
                 yield Reader(session)
 
-    def undo(self, actor: str = "") -> ChangeSet:
+    def undo(self, actor: str = "", progress: Progress = SILENT) -> ChangeSet:
         """Take back the newest undoable command.
 
         Raises:
             NotFound: There is none.
             StaleEdit: The data moved on since; nothing was overwritten and the command left the queue.
+            Cancelled: The user asked to stop; nothing was changed.
         """
-        return self._step(UNDO, actor)
+        return self._step(UNDO, actor, progress)
 
-    def redo(self, actor: str = "") -> ChangeSet:
+    def redo(self, actor: str = "", progress: Progress = SILENT) -> ChangeSet:
         """Run again what was last undone; raises as `undo` does."""
-        return self._step(REDO, actor)
+        return self._step(REDO, actor, progress)
 
     def history(self) -> HistoryStatus:
         """The labels of the next undo and redo."""
@@ -227,14 +229,14 @@ class OperationFile:
             self._turn_of = 0
             self._turn.release()
 
-    def _step(self, direction: Direction, actor: str) -> ChangeSet:
+    def _step(self, direction: Direction, actor: str, progress: Progress) -> ChangeSet:
         writer = self._sessions.writer
         step = Step(0, "", direction)
         try:
             with self.work(direction.verb, actor=actor, origin=Origin.UNDO, undoable=False) as work:
                 step = next_step(writer, direction)
                 work.label = step.name
-                take(writer, work, step)
+                take(writer, work, step, progress)
         except (StaleEdit, *CONFLICTS) as problem:
             with self._my_turn():
                 drop(writer, step)

@@ -143,7 +143,7 @@ class Reader:
 
     def journal(self, limit: int = 200) -> list[JournalEntry]:
         """The newest journal entries, newest first."""
-        return journal.latest_entries(self._session, limit)
+        return read_journal.latest_entries(self._session, limit)
 
     def row_story(self, kind: Kind, row_id: int, limit: int = 200) -> list[JournalEntry]:
         """What was done to one row, newest first."""
@@ -154,7 +154,7 @@ class Reader:
         return read_journal.commands(self._session, limit, before_id)
 
     def command_entries(self, command_id: int, limit: int = 500) -> list[JournalEntry]:
-        """What one command did, in the order it was done."""
+        """What one command did, what it did last first."""
         return read_journal.command_entries(self._session, command_id, limit)
 
     def deleted_rows(self, kind: Kind, limit: int = 1000) -> list[DeletedRow]:

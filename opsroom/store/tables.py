@@ -11,7 +11,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import AutoField, BooleanField, Check, DoubleField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import (
+    AutoField,
+    BlobField,
+    BooleanField,
+    Check,
+    DoubleField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 from opsroom.domain.categories import KURANG_RAWAN
 from opsroom.domain.documents import DocumentStatus
@@ -352,7 +362,10 @@ class CommandRow(StoredRow):
 
 
 class JournalRow(StoredRow):
-    """One row a command touched; `before` and `after` are JSON of the touched columns, null for no row."""
+    """One row a command touched; `before` and `after` are JSON of the touched columns, null for no row.
+
+    The ids of this table and of `journal_block` come from one sequence: their order is the order of writing.
+    """
 
     id = AutoField()
     command_id = _refers_to(CommandRow)
@@ -364,3 +377,22 @@ class JournalRow(StoredRow):
     class Meta:
         table_name = "journal"
         indexes = ((("kind", "row_id"), False),)
+
+
+class JournalBlockRow(StoredRow):
+    """Many rows a command touched in the same columns, packed as `store.blocks` says."""
+
+    id = AutoField()
+    command_id = _refers_to(CommandRow)
+    kind = TextField()
+    columns = TextField()
+    rows = IntegerField()
+    first_row = IntegerField()
+    last_row = IntegerField()
+    ids = BlobField(null=True)
+    before = BlobField(null=True)
+    after = BlobField(null=True)
+
+    class Meta:
+        table_name = "journal_block"
+        indexes = ((("kind", "last_row", "first_row"), False),)

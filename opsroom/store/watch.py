@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 from opsroom.domain.changes import ChangeSet, Origin
-from opsroom.store.journal import change_set, entries_of
+from opsroom.store.journal import change_set, touched_by
 from opsroom.store.session import READING, Session
 from opsroom.store.tables import CommandRow
 
@@ -56,7 +56,7 @@ class Watch:
         if commands:
             self._seen = commands[-1][0]
         foreign = [
-            change_set(entries_of(self._session, command_id), Origin.OTHER_PROCESS, label, command_id)
+            change_set(touched_by(self._session, command_id), Origin.OTHER_PROCESS, label, command_id)
             for command_id, label in commands
             if command_id not in self._own
         ]

@@ -2,7 +2,7 @@
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.duty import Duty
-from opsroom.store.journal import Entry, change_set
+from opsroom.store.journal import change_set
 
 
 def test_journal_keeps_before_and_after_of_the_touched_cells_only(filled):
@@ -44,14 +44,14 @@ def test_derived_columns_are_not_journalled(filled):
 
 
 def test_change_set_groups_rows_by_kind_and_touched_columns():
-    entries = [
-        Entry(Kind.PERSON, 1, {"note": ""}, {"note": "x"}),
-        Entry(Kind.PERSON, 2, {"note": ""}, {"note": "y"}),
-        Entry(Kind.PERSON, 2, {"rank": ""}, {"rank": "AKP"}),
-        Entry(Kind.PERSON, 3, None, {"note": ""}),
-        Entry(Kind.TPS, 1, {"note": ""}, None),
+    touched = [
+        (Kind.PERSON, frozenset({"note"}), [1]),
+        (Kind.PERSON, frozenset({"note"}), [2]),
+        (Kind.PERSON, frozenset({"rank"}), [2]),
+        (Kind.PERSON, frozenset(), [3]),
+        (Kind.TPS, frozenset(), [1]),
     ]
-    changes = change_set(entries, Origin.DESK, "Ubah", 7).changes
+    changes = change_set(touched, Origin.DESK, "Ubah", 7).changes
     assert {(change.kind, change.fields): change.ids for change in changes} == {
         (Kind.PERSON, frozenset({"note"})): {1, 2},
         (Kind.PERSON, frozenset({"rank"})): {2},

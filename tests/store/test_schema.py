@@ -1,9 +1,11 @@
 """Schema, migrations and the files of every released version."""
 
 import logging
+import re
 import runpy
 import shutil
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from opsroom.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 PROJECT = Path(__file__).parents[2]
 RELEASED = PROJECT / "tests" / "data" / "db"
+OWN_TABLES = ("command", "journal", "journal_block", "schema_migration")
 STEPS = sorted(step.stem for step in MIGRATIONS.glob("[0-9]*.py"))
 
 
@@ -30,7 +33,12 @@ def _version(path):
 
 def _dump(path):
     with closing(sqlite3.connect(path)) as connection:
-        return list(connection.iterdump())
+        return [re.sub(r"X'([0-9A-F]+)'", _unpacked, line) for line in connection.iterdump()]
+
+
+def _unpacked(found):
+    """What a block says: two builds of zlib may pack the same differently."""
+    return zlib.decompress(bytes.fromhex(found[1])).decode()
 
 
 def test_steps_are_numbered_without_a_gap():
@@ -79,6 +87,7 @@ def test_file_of_the_present_version_fills_every_table():
             for noun in NOUNS.values()
             if not connection.execute(f'SELECT count(*) FROM "{noun.table}"').fetchone()[0]
         ]
+        empty += [name for name in OWN_TABLES if not connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]]
     assert empty == []
 
 
@@ -86,13 +95,30 @@ def test_migration_0001_initial_lays_every_table(path, clock):
     OperationFile.create(path, clock).close()
     with closing(sqlite3.connect(path)) as connection:
         found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert found == {noun.table for noun in NOUNS.values()} | {"command", "journal", "schema_migration"}
+    assert found == {noun.table for noun in NOUNS.values()} | set(OWN_TABLES)
+
+
+def test_migration_0002_journal_blocks_keeps_the_older_journal(path, clock):
+    shutil.copy(RELEASED / "v1.sqlite", path)
+    with closing(sqlite3.connect(path)) as connection:
+        before = connection.execute("SELECT * FROM journal").fetchall()
+    with OperationFile.open(path, clock) as file:
+        assert file.backups()[0].path.name.endswith("sebelum-migrasi-v1.ops")
+        with file.work("Banyak") as work:
+            work.insert_many(Kind.UNIT_AREA, [{"unit": str(n), "kecamatan_code": "160107"} for n in range(100)])
+        file.undo()
+        file.undo()
+        with file.read() as reader:
+            assert reader.persons([4])[0].duty == "TERSEDIA"
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM journal").fetchall()[: len(before)] == before
+        assert connection.execute("SELECT count(*) FROM journal_block").fetchone() == (2,)
 
 
 def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
     OperationFile.create(path, clock).close()
     database = SqliteDatabase(str(path))
-    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow]
+    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow, tables.JournalBlockRow]
     with database.bind_ctx(models), database.connection_context():
         difference = diff_models(database, models)
     assert not difference, difference
@@ -101,7 +127,7 @@ def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
 def test_migrated_references_are_those_of_the_tables(path, clock):
     OperationFile.create(path, clock).close()
     fresh = SqliteDatabase(str(path.with_name("tabel.sqlite")))
-    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow]
+    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow, tables.JournalBlockRow]
     with fresh.bind_ctx(models), fresh.connection_context():
         fresh.create_tables(models)
 
