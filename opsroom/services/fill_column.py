@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.columns import by_key
 from opsroom.domain.errors import RuleViolation
+from opsroom.services.cell_judge import CellJudge
+from opsroom.services.set_patterns import add_category
 from opsroom.services.tables import COLUMNS
 from opsroom.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class FillColumn:
-    """Put `text` into a column of rows `ids`, None for all rows of the table."""
+    """Put `text` into a column of rows `ids`, None for all rows of the table.
+
+    It writes over whatever the cells hold, also what somebody else typed a moment ago: the user asked for one value
+    everywhere, and one undo brings all of it back.
+    """
 
     kind: Kind
     ids: Sequence[int] | None
@@ -34,6 +40,19 @@ class FillColumn:
             RuleViolation: The text breaks a rule, or the column must differ from row to row.
         """
         column = by_key(COLUMNS[self.kind], self.key)
-        if column.is_unique or not column.editable:
-            raise RuleViolation(f"Kolom {column.title} tidak bisa diisi sama untuk banyak baris.", self.key)
-        return work.set_column(self.kind, self.ids, self.key, column.read(self.text))
+        if column.is_unique:
+            raise RuleViolation(
+                f"Kolom {column.title} harus berbeda di tiap baris, jadi tidak bisa diisi sama. Tidak ada yang diubah.",
+                self.key,
+            )
+        judge = CellJudge(work.reader, self.kind)
+        reading = judge.read(self.key, self.text)
+        if reading.reason:
+            raise RuleViolation(f"{reading.reason} Tidak ada yang diubah.", self.key)
+        for code in judge.new_categories:
+            add_category(work, code)
+        changed = [
+            work.set_column(self.kind, self.ids, key, value)
+            for key, value in ({self.key: reading.value} | dict(reading.parts)).items()
+        ]
+        return max(changed)

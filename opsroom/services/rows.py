@@ -1,10 +1,16 @@
 """Duplicating rows."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.domain.errors import RuleViolation
+from opsroom.domain.errors import NotFound, RuleViolation
+from opsroom.domain.tps import Tps
+from opsroom.domain.tps_numbers import FIRST_SPECIAL, is_special_number
 from opsroom.store.work import Work
+
+_LAST_NUMBER = 999
+#: What follows from the place of a TPS and is not stored with it.
+_DERIVED = ("id", "desa", "kecamatan_code", "kecamatan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,34 @@ class DuplicateRows:
         """Copy the rows and return the new ids in order.
 
         Raises:
-            RuleViolation: A person: the NRP belongs to one.
+            RuleViolation: People, whose NRP belongs to one only; or a desa without a free number.
+            NotFound: A row is gone.
         """
-        raise RuleViolation(f"{work.label}: belum bisa.", "nrp")
+        if self.kind is Kind.PERSON:
+            raise RuleViolation(
+                "Personel tidak digandakan karena satu NRP hanya milik satu orang. Tidak ada yang ditambah; "
+                "salin barisnya, tempel di baris baru, lalu isi NRP-nya.",
+                "nrp",
+            )
+        originals = work.reader.tps(self.ids)
+        if len(originals) < len(self.ids):
+            raise NotFound("Baris ini sudah dihapus oleh orang lain. Tidak ada yang ditambah.")
+        taken = set(work.reader.holders(Kind.TPS, {(tps.desa_code, "") for tps in originals}))
+        copies: list[dict[str, object]] = []
+        for tps in originals:
+            number = _free_number(tps, taken)
+            taken.add((tps.desa_code, number))
+            copies.append(
+                {key: value for key, value in asdict(tps).items() if key not in _DERIVED} | {"number": number}
+            )
+        return tuple(work.insert_many(Kind.TPS, copies))
+
+
+def _free_number(tps: Tps, taken: set[tuple[str, str]]) -> str:
+    """The first free number after the row's own, else before it, on its side of the special numbers."""
+    first, last = (FIRST_SPECIAL, _LAST_NUMBER) if is_special_number(tps.number) else (1, FIRST_SPECIAL - 1)
+    own = int(tps.number)
+    for number in (*range(own + 1, last + 1), *range(first, own)):
+        if (tps.desa_code, f"{number:03d}") not in taken:
+            return f"{number:03d}"
+    raise RuleViolation(f"Nomor TPS di {tps.desa} sudah habis. Tidak ada yang ditambah.", "number")
