@@ -42,6 +42,11 @@ class CellMarks:
         """The edit refused last."""
         return self._refusals.get((row_id, key))
 
+    @property
+    def has_refusals(self) -> bool:
+        """Whether any edit stands refused."""
+        return bool(self._refusals)
+
     def pend(self, row_id: int, key: str, text: str, value: object) -> None:
         """An edit was asked for; an older refusal is settled by that."""
         self._refusals.pop((row_id, key), None)

@@ -278,6 +278,11 @@ class RecordTableModel(QAbstractTableModel):
             self._marks.refuse(row_id, key, text, reason)
         self._tell_rows({cell[0] for cell in cells})
 
+    @property
+    def has_refusals(self) -> bool:
+        """Whether any cell is marked as refused."""
+        return self._marks.has_refusals
+
     def forget_refusal(self, row_id: int, key: str) -> None:
         """Take the mark off a cell."""
         if self._marks.clear_refusal(row_id, key):

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -13,25 +22,38 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from opsroom.domain.columns import ColumnKind
+from opsroom.ui.tables.cell_bubble import CellBubble
 from opsroom.ui.tables.delegate import PAD_PX, CellDelegate
 from opsroom.ui.tables.editors import CellEdit, Move
 from opsroom.ui.tables.filter_header import FilterHeader
 from opsroom.ui.tables.model import RecordTableModel
+from opsroom.ui.tables.selecting import SelectingView
 from opsroom.ui.tables.source import ToneOf
+from opsroom.ui.tables.zoom import Zoom
 from opsroom.ui.theme.look import Look
+from opsroom.ui.theme.tokens import Tone
 
-_ROW_PAD_PX = 9
 _SORT_MARK = " ▲9"
 #: Selected rows that are found again after the rows were shown anew.
 _MOST_KEPT_ROWS = 5000
 
+#: Property of actions that are offered in a menu of their own instead of the context menu itself.
+IN_MENU = "in_menu"
+
 _SELECT = QItemSelectionModel.SelectionFlag
+_ENDING: dict[int, Move] = {
+    Qt.Key.Key_Return: Move.DOWN,
+    Qt.Key.Key_Enter: Move.DOWN,
+    Qt.Key.Key_Tab: Move.RIGHT,
+    Qt.Key.Key_Backtab: Move.LEFT,
+}
+_BACK = {Move.DOWN: Move.UP, Move.RIGHT: Move.LEFT}
 
 
-class RecordView(QTableView):
+class RecordView(SelectingView):
     """Shows a `RecordTableModel`.
 
     Signals:
@@ -45,23 +67,26 @@ class RecordView(QTableView):
     def __init__(
         self, model: RecordTableModel, look: Look, tones: Mapping[str, ToneOf], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._model = model
+        super().__init__(model, parent)
         self._look = look
         self._kept_ids: list[int] = []
         self._kept_current: tuple[int, int] | None = None
         self._widths: list[int] = []
         self._is_spreading = False
         self._is_arranged_by_user = False
+        self._digit = 0
         self.empty_text: Callable[[], str] = str
         self.setModel(model)
         self.cells = CellDelegate(look, tones, self)
         self.setItemDelegate(self.cells)
+        self.bubble = CellBubble(self.viewport())
+        self.zoom = Zoom(self)
         self.head = FilterHeader(model.columns, self)
         self.setHorizontalHeader(self.head)
         self._set_up_rows()
         self._set_up_editing()
         self._set_widths()
+        self._digit = self.fontMetrics().horizontalAdvance("0")
         # Headers ask for each row whether it is selected, which takes seconds at a million rows: theirs stays empty.
         self._unused = QItemSelectionModel(model, self)
         self.head.setSelectionModel(self._unused)
@@ -78,12 +103,13 @@ class RecordView(QTableView):
         self.head.left.connect(self.take_focus)
         self._model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         self._model.modelReset.connect(self._on_model_reset)
+        self._model.dataChanged.connect(self._say_refusal)
         self._look.changed.connect(lambda _theme: self.viewport().update())
 
     def _set_up_rows(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PAD_PX)
+        self.zoom.fit_rows()
         # Wide enough for five digits from the start, so that columns do not jump when rows come and go.
         rows.setMinimumWidth(self.fontMetrics().horizontalAdvance("00000") + 2 * PAD_PX)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -115,75 +141,17 @@ class RecordView(QTableView):
             self.setColumnWidth(section, width + spare * share // max(sum(words), 1))
         self._is_spreading = False
 
-    # --- columns -------------------------------------------------------------------------------------------------
-
-    def sections(self) -> list[int]:
-        """Logical sections that are shown, from left to right."""
-        head = self.head
-        order = (head.logicalIndex(place) for place in range(head.count()))
-        return [section for section in order if not self.isColumnHidden(section)]
-
-    # --- selection -----------------------------------------------------------------------------------------------
-
-    def take_focus(self) -> None:
-        """Put the keyboard into the table, on a cell."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.go_to(0, 0)
-
-    def selected_ranges(self) -> list[tuple[int, int, int, int]]:
-        """Selected blocks as first row, first column, last row, last column; the current cell when none is."""
-        ranges = [(r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection()]
-        current = self.currentIndex()
-        if not ranges and current.isValid():
-            ranges = [(current.row(), current.column(), current.row(), current.column())]
-        return ranges
-
-    def selected_ids(self) -> tuple[int, ...]:
-        """Ids of all rows with a selected cell, in their order."""
-        rows = sorted({row for top, _left, bottom, _right in self.selected_ranges() for row in range(top, bottom + 1)})
-        return tuple(self._model.row_id(row) for row in rows)
-
-    def select_row(self) -> None:
-        """Select the whole current row; the current cell stays."""
-        self.selectionModel().select(self.currentIndex(), _SELECT.ClearAndSelect | _SELECT.Rows)
-
-    def select_column(self) -> None:
-        """Select the whole current column; the current cell stays."""
-        self.selectionModel().select(self.currentIndex(), _SELECT.ClearAndSelect | _SELECT.Columns)
-
-    def show_row(self, row_id: int, section: int = 0) -> bool:
-        """Make the row current and bring it into sight; False when it is not among the rows."""
-        row = self._model.row_of(row_id)
-        if row < 0:
-            return False
-        self.go_to(row, section)
-        return True
-
-    def go_to(self, row: int, section: int) -> None:
-        """Make a cell the current one and the only selected one, whatever keys are held down."""
-        index = self._model.index(row, section)
-        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
-        self.scrollTo(index)
-
-    def step(self, move: Move) -> None:
-        """Move the current cell by one, within the table."""
-        current = self.currentIndex()
-        if not current.isValid():
-            return
-        row = min(max(current.row() + move.value[0], 0), self._model.rowCount() - 1)
-        section = min(max(current.column() + move.value[1], 0), self._model.columnCount() - 1)
-        self.go_to(row, section)
-
     # --- Qt's questions ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter walks down, Space turns a yes/no cell over, Escape takes refusal marks off."""
-        key = event.key()
-        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        current = self.currentIndex()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step(Move.UP if is_shift else Move.DOWN)
+        """Enter and Tab walk, arrows and their kin go and select, Space turns a yes/no cell over, Escape forgets."""
+        if self.walks(event):
+            event.accept()
+            return
+        key, current = event.key(), self.currentIndex()
+        if (move := _ENDING.get(key)) is not None:
+            is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.step(_BACK.get(move, move) if is_back else move)
         elif key == Qt.Key.Key_Escape:
             self._model.forget_refusals()
         elif key == Qt.Key.Key_Space and self._is_flag(current) and not event.modifiers():
@@ -216,14 +184,13 @@ class RecordView(QTableView):
         """Another font needs other heights."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PAD_PX)
-            self.cells.change_look()
+            self._fit_font()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done here, with the keys."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.actions())
+        menu.addActions([each for each in self.actions() if not each.property(IN_MENU)])
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -238,6 +205,18 @@ class RecordView(QTableView):
 
     # --- news ----------------------------------------------------------------------------------------------------
 
+    def _fit_font(self) -> None:
+        digit = self.fontMetrics().horizontalAdvance("0")
+        before, self._digit = self._digit, digit
+        self.zoom.fit_rows()
+        self.cells.change_look()
+        if before and before != digit:
+            self._is_spreading = True
+            self._widths = [round(width * digit / before) for width in self._widths]
+            for section in self.sections():
+                self.setColumnWidth(section, round(self.columnWidth(section) * digit / before))
+            self._is_spreading = False
+
     def _on_cells_edit_done(self, move: Move) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.step(move)
@@ -246,10 +225,26 @@ class RecordView(QTableView):
         self._is_arranged_by_user = self._is_arranged_by_user or not self._is_spreading
 
     def _on_current_changed(self, *_indexes: object) -> None:
+        self.forget_line()
+        self._say_refusal()
         self.current_changed.emit()
+
+    def _say_refusal(self, *_news: object) -> None:
+        """Why the current cell was refused stands beside it; editors speak for themselves."""
+        current, reason = self.currentIndex(), ""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if current.isValid() and not is_editing and self._model.has_refusals:
+            refusal = self._model.face(current.row(), current.column()).refusal
+            reason = refusal.reason if refusal is not None else ""
+        if reason:
+            self.bubble.say(reason, Tone.ALARM, self.visualRect(current), self._look.theme)
+        elif self.bubble.text:
+            self.bubble.be_quiet()
 
     def _on_cells_close_editor(self, *_args: object) -> None:
         self._model.hold(is_held=False)
+        # Once the editor is gone; the view leaves its editing state after this signal.
+        QTimer.singleShot(0, self, self._say_refusal)
 
     def _on_model_about_to_be_reset(self) -> None:
         current = self.currentIndex()
