@@ -1,25 +1,29 @@
-"""The table editor as one widget: search line, filter row, cells, count; sheets put their buttons into its bar."""
+"""The table editor as one widget: bar, filter row, cells, statistics; sheets add their buttons, menus and panels."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import OpsError
 from opsroom.domain.queries import TableQuery
 from opsroom.ui.tables.blocks import BlockEditor
+from opsroom.ui.tables.column_layout import ColumnArranger
 from opsroom.ui.tables.counting import shown_of
-from opsroom.ui.tables.filter_header import TYPING_MS
-from opsroom.ui.tables.filter_text import write_exact
+from opsroom.ui.tables.decorating import Decorator
+from opsroom.ui.tables.frozen import FrozenView
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.source import Ask, TableSource, ToneOf
+from opsroom.ui.tables.staleness import StaleWatch
+from opsroom.ui.tables.stats_line import StatsLine
+from opsroom.ui.tables.table_filters import TableFilters
+from opsroom.ui.tables.table_menus import ColumnMenu, SortMenu, add_action, filter_menu
 from opsroom.ui.tables.tools import ScreenTools
-from opsroom.ui.tables.view import RecordView, action
-
-_SEARCH_WIDTH_CHARS = 26
+from opsroom.ui.tables.view import action
+from opsroom.ui.tables.view_bar import ViewBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,29 @@ class TableTraits:
     also: frozenset[Kind] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class VisibleState:
+    """What the table shows at one moment, for a file or a paper.
+
+    Attributes:
+        keys: Columns seen, from the left.
+        ids: Rows selected as a block of several, in their order; None when all rows of the query are meant.
+        is_masked: Whether personal data is hidden.
+    """
+
+    query: TableQuery
+    keys: tuple[str, ...]
+    ids: tuple[int, ...] | None
+    is_masked: bool
+
+
 class RecordTable(QWidget):
     """Shows and edits the rows of one source.
 
     Attributes:
-        bar: Line above the table; insert buttons before its stretch.
+        bar: Layout of the line above the table; insert buttons before its stretch.
+        foot: Layout of the line below the table; statistics stand at its right.
+        look_menu: Everything about how the table is looked at; sheets add to it.
 
     Signals:
         selection_changed: Other rows are selected.
@@ -79,15 +101,20 @@ class RecordTable(QWidget):
         self._words = traits.words
         self._revealed: int | None = None
         self.model = RecordTableModel(source, tools.jobs, tools.relay, ask, traits.also, self)
-        self.view = RecordView(self.model, tools.look, traits.tones, self)
+        self.view = FrozenView(self.model, tools.look, traits.tones, self)
         self.view.setAccessibleName(f"Tabel {traits.words.noun}")
         self.view.empty_text = self._empty_text
         self.blocks = BlockEditor(
             self.view, self.model, source, tools.jobs, tools.notices, ask, QGuiApplication.clipboard(), undo
         )
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_MS)
+        self.bar_widget = ViewBar(traits.words.noun, tools.look, self)
+        self.bar, self.search, self.count = self.bar_widget.line, self.bar_widget.search, self.bar_widget.count
+        self.clear_button = self.bar_widget.clear_button
+        self.decor = Decorator(self.model.columns, self)
+        self.columns = ColumnArranger(self.view, self.model, traits.tones)
+        self.filters = TableFilters(self.bar_widget, self.view, self.model, source, tools.jobs)
+        self.stale = StaleWatch(self.model, source, tools.jobs, tools.relay, self)
+        self.stats = StatsLine(self.view, self.model, source, tools.jobs, self)
         self._lay_out()
         self._add_actions()
         self._connect()
@@ -98,30 +125,19 @@ class RecordTable(QWidget):
 
     def _lay_out(self) -> None:
         gap = self._tools.look.spacing
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Cari di semua kolom  (Ctrl+F)")
-        self.search.setAccessibleName("Cari di semua kolom")
-        self.search.setToolTip("Cari di semua kolom (Ctrl+F). Beberapa kata: semuanya harus ada. Esc: kosongkan.")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * _SEARCH_WIDTH_CHARS)
-        self.search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 2 * _SEARCH_WIDTH_CHARS)
-        self.clear_button = QToolButton(self)
-        self.clear_button.setText("Hapus saringan")
-        self.clear_button.setToolTip("Tampilkan semua baris lagi (Ctrl+Shift+L)")
-        self.clear_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.count = QLabel(self)
-        self.count.setAccessibleName(f"Jumlah {self._words.noun}")
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(gap.medium)
-        self.bar.addStretch(1)
-        self.bar.addWidget(self.clear_button)
-        self.bar.addWidget(self.search, 2)
-        self.bar.addWidget(self.count)
         page = QVBoxLayout(self)
         page.setContentsMargins(gap.medium, gap.medium, gap.medium, gap.medium)
         page.setSpacing(gap.medium)
-        page.addLayout(self.bar)
+        page.addWidget(self.bar_widget)
+        self._panels = QVBoxLayout()
+        self._panels.setSpacing(gap.small)
+        page.addLayout(self._panels)
         page.addWidget(self.view, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(gap.large)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.stats)
+        page.addLayout(self.foot)
         self._retint()
         self._on_model_counted(0, 0)
 
@@ -136,22 +152,28 @@ class RecordTable(QWidget):
         self._add_separator()
         action(view, "Pilih baris", "Shift+Space", view.select_row)
         action(view, "Pilih kolom", "Ctrl+Space", view.select_column)
-        action(view, "Saring menurut isi sel ini", "Ctrl+Shift+S", self.filter_by_cell)
-        for text, sequence, run in (
-            ("Cari", "Ctrl+F", self.focus_search),
-            ("Saring kolom ini", "Ctrl+Shift+F", self.focus_filter),
-            ("Hapus saringan", "Ctrl+Shift+L", self.clear_filters),
-        ):
-            shown = QAction(text, view)
-            shown.setShortcut(QKeySequence(sequence))
-            shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            shown.triggered.connect(lambda _checked, run=run: run())
-            view.addAction(shown)
-            # Also while the keyboard is in the search line or a filter field of this table.
-            for widget in (self.search, *view.head.fields):
-                shortcut = QShortcut(QKeySequence(sequence), widget)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(run)
+        self._add_separator()
+        self._add_menus()
+
+    def _add_menus(self) -> None:
+        self.filter_menu = filter_menu(self.filters, self)
+        self.filter_menu.addSeparator()
+        add_action(self.filter_menu, "Cari di semua kolom", "Ctrl+F", self.focus_search)
+        add_action(self.filter_menu, "Ketik saringan kolom ini", "Ctrl+Shift+F", self.focus_filter)
+        self.column_menu = ColumnMenu(self.columns, self.view, self.model, self)
+        self.sort_menu = SortMenu(self.view, self.model, self.column_menu, self)
+        self.look_menu = QMenu("Tampilan", self)
+        for menu in (self.column_menu, self.sort_menu, self.filter_menu):
+            self.view.addAction(menu.menuAction())
+            self.look_menu.addMenu(menu)
+            # Their keys hold in the search line and the filter fields too.
+            self.addAction(menu.menuAction())
+        self.addAction(self.look_menu.menuAction())
+        self.look_menu.addSeparator()
+        button = self.bar_widget.add_menu_button(
+            "Tampilan", "settings", "Kolom, urutan, saringan, format, data pribadi"
+        )
+        button.setMenu(self.look_menu)
 
     def _add_separator(self) -> None:
         separator = QAction(self.view)
@@ -159,17 +181,16 @@ class RecordTable(QWidget):
         self.view.addAction(separator)
 
     def _connect(self) -> None:
-        self._typing.timeout.connect(self._apply_filters)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.returnPressed.connect(self._on_search_return_pressed)
-        self.clear_button.clicked.connect(self.clear_filters)
-        self.view.head.filtered.connect(self._apply_filters)
         self.view.flag_toggled.connect(self.blocks.flip)
         self.view.selectionModel().selectionChanged.connect(lambda *_ranges: self.selection_changed.emit())
         self.view.current_changed.connect(self.selection_changed)
+        self.view.head.menu_wanted.connect(self._on_head_menu_wanted)
         self.model.counted.connect(self._on_model_counted)
+        self.model.headerDataChanged.connect(self._on_query_changed)
         self.model.edit_refused.connect(self._on_model_edit_refused)
         self.model.failed.connect(self._on_model_failed)
+        self.decor.changed.connect(self._on_decor_changed)
+        self.stale.told.connect(self.bar_widget.again_button.setVisible)
         self._tools.look.changed.connect(lambda _theme: self._retint())
 
     # --- for sheets ----------------------------------------------------------------------------------------------
@@ -178,6 +199,11 @@ class RecordTable(QWidget):
         """Offer a sheet's own actions in the context menu, below the table's."""
         self._add_separator()
         self.view.addActions(actions)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Put a panel between bar and table, hidden until it is asked for."""
+        panel.hide()
+        self._panels.addWidget(panel)
 
     def selected_ids(self) -> tuple[int, ...]:
         """Ids of all rows with a selected cell."""
@@ -191,7 +217,14 @@ class RecordTable(QWidget):
     @property
     def is_filtered(self) -> bool:
         """Whether rows may be hidden."""
-        return bool(self.model.query.text or self.model.query.filters)
+        return self.filters.is_filtered
+
+    def visible_state(self) -> VisibleState:
+        """What is seen now: rows, order and columns; the selected rows when several are."""
+        keys = tuple(self.model.columns[section].key for section in self.columns.sections())
+        rows = sum(bottom - top + 1 for top, _left, bottom, _right in self.view.selected_ranges())
+        is_part = 1 < rows < self.model.rowCount()
+        return VisibleState(self.query, keys, self.selected_ids() if is_part else None, self.decor.is_masking)
 
     def reveal(self, row_id: int) -> None:
         """Go to a row, now or as soon as it is among the rows (one just added)."""
@@ -209,10 +242,7 @@ class RecordTable(QWidget):
 
     def filter_by_cell(self) -> None:
         """Show only rows that hold what the current cell holds."""
-        current = self.view.currentIndex()
-        face = self.model.face(current.row(), current.column()) if current.isValid() else None
-        if face is not None and face.is_loaded:
-            self.view.head.set_text(current.column(), write_exact(face.text))
+        self.filters.use_cell()
 
     def set_filter(self, key: str, text: str) -> None:
         """Fill the filter field of a column, as the user would."""
@@ -220,17 +250,9 @@ class RecordTable(QWidget):
 
     def clear_filters(self) -> None:
         """Show all rows again and go back to the table."""
-        self.search.clear()
-        self.view.head.clear_fields()
-        self.view.take_focus()
+        self.filters.clear()
 
     # --- news ----------------------------------------------------------------------------------------------------
-
-    def _apply_filters(self) -> None:
-        self._typing.stop()
-        query = replace(self.model.query, text=self.search.text().strip(), filters=self.view.head.filters)
-        self.model.set_query(query)
-        self.clear_button.setVisible(self.is_filtered)
 
     def _edit_current(self) -> None:
         current = self.view.currentIndex()
@@ -244,13 +266,25 @@ class RecordTable(QWidget):
             return "Tidak ada baris yang cocok.\nHapus saringan dengan Ctrl+Shift+L."
         return self._words.empty
 
-    def _on_search_return_pressed(self) -> None:
-        self._apply_filters()
-        self.view.take_focus()
+    def _on_query_changed(self, *_sections: object) -> None:
+        self.decor.show_hits_of(self.model.query)
+
+    def _on_decor_changed(self) -> None:
+        self.model.set_decorator(self.decor.decorate if self.decor.is_busy else None)
+        self.view.viewport().update()
+
+    def _on_head_menu_wanted(self, section: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.column_menu.section = section
+        menu.addActions(self.sort_menu.actions()[:4])
+        menu.addSeparator()
+        menu.addActions(self.column_menu.actions())
+        menu.aboutToHide.connect(self.column_menu.forget_section, Qt.ConnectionType.QueuedConnection)
+        menu.popup(at)
 
     def _on_model_counted(self, shown: int, total: int) -> None:
         self.count.setText(f"{shown_of(shown, total)} {self._words.noun}")
-        self.clear_button.setVisible(self.is_filtered)
         self.view.viewport().update()
         if self._revealed is not None and self.view.show_row(self._revealed):
             self._revealed = None
@@ -263,4 +297,4 @@ class RecordTable(QWidget):
         self._tools.notices.failure(problem)
 
     def _retint(self) -> None:
-        self.clear_button.setIcon(self._tools.look.icon("clear"))
+        self.view.head.set_problem_colour(self._tools.look.theme.qcolor("warn"))

@@ -247,7 +247,7 @@ def test_context_menu_shows_the_keys(view, qtbot):
     menu.close()
     assert shown["Salin"] == "Ctrl+C"
     assert shown["Isi ke bawah"] == "Ctrl+D"
-    assert shown["Cari"] == "Ctrl+F"
+    assert {"Saring", "Kolom", "Urutkan"} <= shown.keys()
 
 
 def test_wide_window_gives_its_room_to_the_columns_of_words(table, view):
