@@ -4,9 +4,10 @@ The account reconciles: ``read = new + changed + same + rejected``. A dry run ma
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from opsroom.domain.errors import ImportProblem
 
@@ -74,7 +75,7 @@ class SheetReading:
         kind: The list it feeds, None when it feeds none of ours.
         head_row: 1-based row of the (first) head line; 0 when the sheet has no head and was read by content.
         columns: How its columns were taken.
-        rows: Its data rows.
+        rows: Its data rows; of a large sheet they are made when they are looked at (`domain.import_rows`).
         layout: Key under which a corrected matching is remembered (hash of the heads).
         reason: Indonesian sentence why the sheet was left out, when `kind` is None.
         head_last: 1-based last row of the head, 0 without head.
@@ -85,7 +86,7 @@ class SheetReading:
     kind: ImportKind | None
     head_row: int
     columns: tuple[ColumnMatch, ...] = ()
-    rows: tuple[SheetRow, ...] = ()
+    rows: Sequence[SheetRow] = ()
     layout: str = ""
     reason: str = ""
     head_last: int = 0
@@ -128,28 +129,76 @@ class MergeRules:
 
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """What becomes of one row and why."""
+    """What becomes of one row and why.
+
+    Attributes:
+        diffs: Values the import changes; of a row that repeats another, values it leaves out.
+        kept: Values of the file that gave way to ours by the merge rules.
+    """
 
     row: SheetRow
     outcome: Outcome
     reasons: tuple[str, ...] = ()
     diffs: tuple[FieldDiff, ...] = ()
+    kept: tuple[FieldDiff, ...] = ()
+
+
+@runtime_checkable
+class CountedOutcomes(Protocol):
+    """Outcomes that know their own sums, so that nobody has to walk hundreds of thousands of them."""
+
+    counts: Counter[Outcome]
+    repaired: int
+
+    def only(self, outcome: Outcome) -> Iterator[RowOutcome]:
+        """Those with one outcome, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CellCounts:
+    """Cells of rows the operation has already, by column, as the merge rules dealt with them.
+
+    Attributes:
+        changed: The file's value replaces ours; the emptied ones are among them.
+        emptied: A blank cell of the file empties ours.
+        kept: Ours stands against another value of the file.
+    """
+
+    changed: Mapping[str, int] = field(default_factory=dict)
+    emptied: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportAccount:
-    """The whole account of one import or dry run."""
+    """The whole account of one import or dry run.
+
+    Attributes:
+        outcomes: One for each row, in order; of a large import they are made when they are looked at.
+        cells: How many cells of known rows the merge rules touched.
+    """
 
     kind: ImportKind
     source: str
-    outcomes: tuple[RowOutcome, ...]
+    outcomes: Sequence[RowOutcome]
     sheets: tuple[SheetReading, ...] = ()
     notes: tuple[str, ...] = ()
     committed: bool = False
+    cells: CellCounts = field(default_factory=CellCounts)
     _counts: Counter[Outcome] = field(default_factory=Counter, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._counts.update(outcome.outcome for outcome in self.outcomes)
+        if isinstance(self.outcomes, CountedOutcomes):
+            self._counts.update(self.outcomes.counts)
+        else:
+            self._counts.update(outcome.outcome for outcome in self.outcomes)
+
+    def only(self, outcome: Outcome) -> Iterator[RowOutcome]:
+        """The rows with this outcome, in order."""
+        if isinstance(self.outcomes, CountedOutcomes):
+            return self.outcomes.only(outcome)
+        return (line for line in self.outcomes if line.outcome is outcome)
 
     def count(self, outcome: Outcome) -> int:
         """Rows with this outcome."""
@@ -163,17 +212,17 @@ class ImportAccount:
     @property
     def repaired(self) -> int:
         """Accepted rows with a repaired value."""
+        if isinstance(self.outcomes, CountedOutcomes):
+            return self.outcomes.repaired
         return sum(bool(o.row.repaired) for o in self.outcomes if o.outcome is not Outcome.REJECTED)
 
     @property
     def reasons(self) -> dict[str, int]:
         """Reasons of rejection with their counts, most frequent first."""
-        counted = Counter(
-            reason for outcome in self.outcomes if outcome.outcome is Outcome.REJECTED for reason in outcome.reasons
-        )
+        counted = Counter(reason for outcome in self.only(Outcome.REJECTED) for reason in outcome.reasons)
         return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
     @property
     def rejected(self) -> tuple[RowOutcome, ...]:
         """The rejected rows, in order."""
-        return tuple(o for o in self.outcomes if o.outcome is Outcome.REJECTED)
+        return tuple(self.only(Outcome.REJECTED))

@@ -1,7 +1,7 @@
 """Walking the rows below a head: what is no data is dropped here, merged cells are filled down."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -65,65 +65,86 @@ def entries(grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> Ite
     Raises:
         Cancelled: The user asked to stop.
     """
-    merged = _MergedCells(grid, rules.shared)
-    head = _HeadSpelling(layout.lines)
-    running = layout.width if layout.running is None else layout.running
-    # One text merged over several columns is a heading, whatever column it begins in.
-    across = {(merge.top, merge.left) for merge in grid.merges if merge.right - merge.left >= _ACROSS}
-    ending = Ending.NONE
-    below: deque[Entry] = deque(maxlen=_TITLE_ROWS)
-    is_after_head = True
-    for number, row, texts, own in _filled_rows(grid, layout, progress):
-        merged.fill(number, row, texts)
-        if (is_after_head and is_column_numbers(own)) or head.is_in(texts, own):
-            # What stood right above a repeated head is its title, not the signature of the table before.
-            yield from below
-            below.clear()
-            is_after_head, ending = True, Ending.NONE
-            continue
-        is_counted = any(map(str.isdigit, texts[running]))
-        if not is_counted and is_subtotal(own):
-            continue
-        like = rules.likeness(texts, is_counted)
-        if len(own) == 1 and (number, own[0][0]) in across:
-            like = Likeness.NONE
-        if like < Likeness.COUNTED and ending is Ending.NONE:
-            ending = ending_of(own)
-        if like < _NEEDED[ending]:
-            below.append(Entry(number, row, texts, own, is_data=False, is_title=True))
-            continue
-        is_after_head = is_after_head and like is Likeness.NONE
-        ending = Ending.NONE
-        below.clear()
-        yield Entry(number, row, texts, own, like is not Likeness.NONE)
+    return Body(grid, layout, rules, progress).entries(grid.walk())
+
+
+class Body:
+    """The rows below a head, which may be handed over in pieces as long as they come in order."""
+
+    def __init__(self, grid: Grid, layout: Layout, rules: Rules, progress: Progress) -> None:
+        self._grid = grid
+        self._layout = layout
+        self._rules = rules
+        self._progress = progress
+        self._merged = _MergedCells(grid, rules.shared)
+        self._head = _HeadSpelling(layout.lines)
+        # One text merged over several columns is a heading, whatever column it begins in.
+        self._across = {(merge.top, merge.left) for merge in grid.merges if merge.right - merge.left >= _ACROSS}
+        self._ending = Ending.NONE
+        self._below: deque[Entry] = deque(maxlen=_TITLE_ROWS)
+        self._is_after_head = True
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the next row stands in the midst of the list, so that it may be judged by itself."""
+        return self._ending is Ending.NONE and not self._is_after_head and not self._below
+
+    def entries(self, rows: Iterable[tuple[int, Row]]) -> Iterator[Entry]:
+        """What of the next rows belongs to the list.
+
+        Raises:
+            Cancelled: The user asked to stop.
+        """
+        running = self._layout.width if self._layout.running is None else self._layout.running
+        for number, row, texts, own in self._filled(rows):
+            self._merged.fill(number, row, texts)
+            if (self._is_after_head and is_column_numbers(own)) or self._head.is_in(texts, own):
+                # What stood right above a repeated head is its title, not the signature of the table before.
+                yield from self._below
+                self._below.clear()
+                self._is_after_head, self._ending = True, Ending.NONE
+                continue
+            is_counted = any(map(str.isdigit, texts[running]))
+            if not is_counted and is_subtotal(own):
+                continue
+            like = self._rules.likeness(texts, is_counted)
+            if len(own) == 1 and (number, own[0][0]) in self._across:
+                like = Likeness.NONE
+            if like < Likeness.COUNTED and self._ending is Ending.NONE:
+                self._ending = ending_of(own)
+            if like < _NEEDED[self._ending]:
+                self._below.append(Entry(number, row, texts, own, is_data=False, is_title=True))
+                continue
+            self._is_after_head = self._is_after_head and like is Likeness.NONE
+            self._ending = Ending.NONE
+            self._below.clear()
+            yield Entry(number, row, texts, own, like is not Likeness.NONE)
+
+    def _filled(self, rows: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row, Texts, list[tuple[int, str]]]]:
+        """Number, padded cells, texts and filled cells of each row below the head that holds anything."""
+        layout, grid = self._layout, self._grid
+        width = layout.width
+        blank: Row = [""] * (width + 1)
+        is_part = layout.start > 0 or layout.stop < width
+        for number, cells in rows:
+            if number % STEP_ROWS == 0:
+                self._progress.step(number, max(number, grid.height), f"Membaca lembar {grid.name}")
+            if number <= layout.last:
+                continue
+            row = cells[:width]
+            row += blank[len(row) :]
+            texts = list(map(text_of, row))
+            if is_part:
+                texts = [text if layout.start <= column < layout.stop else "" for column, text in enumerate(texts)]
+            own = [(column, text) for column, text in enumerate(texts) if text]
+            if own:
+                yield number, row, texts, own
 
 
 #: How much a row must look like an entry to be taken for one, after the table seemed to have ended.
 _NEEDED = {Ending.NONE: Likeness.NONE, Ending.SIGNATURE: Likeness.COUNTED, Ending.LEGEND: Likeness.FULL}
 _TITLE_ROWS = 4
 _ACROSS = 2
-
-
-def _filled_rows(
-    grid: Grid, layout: Layout, progress: Progress
-) -> Iterator[tuple[int, Row, Texts, list[tuple[int, str]]]]:
-    """Number, padded cells, texts and filled cells of each row below the head that holds anything."""
-    width = layout.width
-    blank: Row = [""] * (width + 1)
-    is_part = layout.start > 0 or layout.stop < width
-    for number, cells in grid.walk():
-        if number % STEP_ROWS == 0:
-            progress.step(number, max(number, grid.height), f"Membaca lembar {grid.name}")
-        if number <= layout.last:
-            continue
-        row = cells[:width]
-        row += blank[len(row) :]
-        texts = list(map(text_of, row))
-        if is_part:
-            texts = [text if layout.start <= column < layout.stop else "" for column, text in enumerate(texts)]
-        own = [(column, text) for column, text in enumerate(texts) if text]
-        if own:
-            yield number, row, texts, own
 
 
 class _HeadSpelling:

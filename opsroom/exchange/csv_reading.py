@@ -3,30 +3,21 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from opsroom.domain.errors import ImportProblem
-from opsroom.exchange.cells import Row
+from opsroom.exchange.cell_blocks import CellBlock, Memo, text_blocks
+from opsroom.exchange.cells import Row, as_it_stood
+from opsroom.exchange.csv_texts import TextLines, read_lines
 from opsroom.exchange.grids import MAX_COLUMNS, Grid, Sheet
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-#: What office machines in Indonesia write when it is not UTF-8.
-_LEGACY = ["cp1252", "latin_1", "cp1250", "utf_16_le", "utf_16_be"]
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 60
-_SAMPLE_BYTES = 65_536
-#: No line of a table is longer; the csv module gives up at 131,072.
-_MAX_LINE = 100_000
 #: Excel shows bare digits of a csv as a number; a service number that lost its zeros is recognised by that.
 _NUMBER_DIGITS = 7
 #: Our own .csv puts an apostrophe before a text a spreadsheet would run.
@@ -40,49 +31,73 @@ def csv_sheet(path: Path) -> Sheet:
 
 
 def _load(path: Path) -> Grid:
+    with _opening(path):
+        lines = read_lines(path)
+        start = list(islice(lines, _SAMPLE_LINES * 4))
+        hint = _HINT.match(start[0]) if start else None
+        delimiter = hint[1] if hint else find_delimiter(start)
+        skipped = 1 if hint else 0
+        has_quotes = _quotes_close(lines, skipped, delimiter)
+    table = _Table(path, lines, skipped, delimiter, has_quotes)
+    return Grid(path.stem, lines.count, table.walk, blocks=table.blocks)
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[None]:
+    """Tell calmly that the file cannot be read (any more)."""
     try:
-        data = path.read_bytes()
+        yield
     except OSError as problem:
         raise ImportProblem(
             f"Berkas '{path.name}' tidak dapat dibuka. Tutup di program lain atau periksa izinnya, lalu coba lagi.",
             str(problem),
         ) from problem
-    lines = split_lines(decode(data))
-    hint = _HINT.match(lines[0]) if lines else None
-    delimiter = hint[1] if hint else find_delimiter(lines)
-    body = lines[1:] if hint else lines
-    has_quotes = _quotes_close(body, delimiter)
-
-    def walk() -> Iterator[tuple[int, Row]]:
-        for number, fields in enumerate(_parse(body, delimiter, has_quotes=has_quotes), start=2 if hint else 1):
-            yield number, [_typed(field) for field in _mend(fields, delimiter)[:MAX_COLUMNS]]
-
-    return Grid(path.stem, len(lines), walk)
 
 
-def decode(data: bytes) -> str:
-    """The text of a file: by its mark, as UTF-8, or by the most plausible office encoding."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if data[:_SAMPLE_BYTES].count(b"\x00") * 4 < len(data[:_SAMPLE_BYTES]):
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_LEGACY).best()
-    return data.decode(best.encoding if best else "cp1252", errors="replace")
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A text table whose form is known."""
+
+    path: Path
+    lines: TextLines
+    skipped: int
+    delimiter: str
+    has_quotes: bool
+
+    def walk(self) -> Iterator[tuple[int, Row]]:
+        """The rows one by one."""
+        with _opening(self.path):
+            for number, fields in enumerate(self._fields(), start=self.skipped + 1):
+                yield number, self._typed(fields)
+
+    def blocks(self) -> Iterator[CellBlock]:
+        """The rows by column."""
+        stood = Memo(lambda field: as_it_stood(_typed(field)))
+        with _opening(self.path):
+            for block in text_blocks(self._fields(), self.skipped + 1, stood, self._typed):
+                yield replace(block, columns=()) if self._is_to_mend(block) else block
+
+    def _fields(self) -> Iterator[list[str]]:
+        return _parse(_after(self.lines, self.skipped), self.delimiter, has_quotes=self.has_quotes)
+
+    def _typed(self, fields: list[str]) -> Row:
+        return [_typed(field) for field in _mend(fields, self.delimiter)[:MAX_COLUMNS]]
+
+    def _is_to_mend(self, block: CellBlock) -> bool:
+        """Whether a line of the block may have been typed with another delimiter (see `_mend`)."""
+        if not 1 < len(block.columns) <= MAX_COLUMNS:
+            return True
+        return self.delimiter != ";" and any(text.endswith(";") for text in set(block.columns[-1]))
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a text; only line feeds and carriage returns end one, and NUL bytes are dropped."""
-    lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [line[:_MAX_LINE] for line in (lines if lines[-1] else lines[:-1])]
+def _after(lines: Iterable[str], skipped: int) -> Iterator[str]:
+    return islice(lines, skipped, None)
 
 
 def find_delimiter(lines: list[str]) -> str:
     """The delimiter that cuts the first lines into the most cells, most evenly."""
-    sample = [line for line in islice(lines, _SAMPLE_LINES * 4) if line.strip()][:_SAMPLE_LINES]
+    filled = (line.rstrip("\n") for line in islice(lines, _SAMPLE_LINES * 4) if line.strip())
+    sample = [f"{line}\n" for line in islice(filled, _SAMPLE_LINES)]
     return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
 
 
@@ -90,33 +105,49 @@ def _evenness(sample: list[str], delimiter: str) -> float:
     """Filled cells beyond the first of each line, weighted by how many lines agree on the number of cells."""
     widths: Counter[int] = Counter()
     cells = 0
-    for fields in _parse(sample, delimiter, has_quotes=_quotes_close(sample, delimiter)):
+    for fields in _parse(sample, delimiter, has_quotes=_cells_stay_apart(sample, delimiter)):
         widths[len(fields)] += 1
         cells += max(0, sum(bool(field.strip()) for field in fields) - 1)
     agreeing = max(widths.values(), default=0)
     return cells * agreeing / max(1, sum(widths.values()))
 
 
-def _quotes_close(lines: list[str], delimiter: str) -> bool:
+def _quotes_close(lines: TextLines, skipped: int, delimiter: str) -> bool:
     """Whether quotes can be trusted: no cell swallows lines of the table."""
+    if not any('"' in line and _runs_on(line, delimiter) for line in _after(lines, skipped)):
+        return True
+    return _cells_stay_apart(_after(lines, skipped), delimiter)
+
+
+def _runs_on(line: str, delimiter: str) -> bool:
+    """Whether a quoted cell goes on behind the end of the line."""
     try:
-        rows = list(_parse(lines, delimiter))
+        return any(field.endswith("\n") for field in next(_parse([line], delimiter), []))
+    except csv.Error:
+        return True
+
+
+def _cells_stay_apart(lines: Iterable[str], delimiter: str) -> bool:
+    """Whether no quoted cell of several lines holds what looks like lines of the table."""
+    widths: Counter[int] = Counter()
+    within = -1
+    try:
+        for fields in _parse(lines, delimiter):
+            widths[len(fields)] += 1
+            inner = [line.count(delimiter) for field in fields if "\n" in field for line in field.split("\n")]
+            within = max(within, *inner) if inner else within
     except csv.Error:
         return False
-    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
-    return not any(
-        "\n" in field and any(line.count(delimiter) >= max(1, width - 1) for line in field.split("\n"))
-        for fields in rows
-        for field in fields
-    )
+    # Lines of the table are those that hold most of the cells; title lines of one cell may be more.
+    width = max(widths, key=lambda wide: wide * widths[wide], default=0)
+    return within < max(1, width - 1)
 
 
-def _parse(lines: list[str], delimiter: str, *, has_quotes: bool = True) -> Iterator[list[str]]:
-    # A line break inside quotes was cut off with the lines and is put back here.
-    breaks = (f"{line}\n" for line in lines)
+def _parse(lines: Iterable[str], delimiter: str, *, has_quotes: bool = True) -> Iterator[list[str]]:
+    """The fields of lines that end with a line feed each."""
     if has_quotes:
-        return csv.reader(breaks, delimiter=delimiter, skipinitialspace=True)
-    bare = csv.reader(breaks, delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+        return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    bare = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
     return ([field.strip('" ') for field in fields] for fields in bare)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from opsroom.exchange.cell_blocks import CellBlock
 from opsroom.exchange.cells import Row
 
 #: No list of people or TPS is wider; what lies beyond is dropped while reading.
@@ -49,12 +50,14 @@ class Grid:
         walk: Starts a new pass over the rows; yields the 1-based row number and its cells from column A on. Rows
             without any cell may be skipped.
         merges: Merged blocks; empty where the format has none.
+        blocks: The same rows as `walk` gives, by column; None where they cannot be had so.
     """
 
     name: str
     height: int
     walk: Callable[[], Iterator[tuple[int, Row]]]
     merges: tuple[Merge, ...] = ()
+    blocks: Callable[[], Iterator[CellBlock]] | None = None
 
     def first(self, count: int) -> list[tuple[int, Row]]:
         """The first rows, for finding out what the sheet is."""

@@ -35,7 +35,8 @@ def mended(grid: Grid, by_hand: ByHand) -> Grid:
         for number, row in grid.walk():
             yield number, _laid_over(row, cells[number]) if number in cells else row
 
-    return replace(grid, walk=walk)
+    # Rows by column would pass the mended cells by.
+    return replace(grid, walk=walk, blocks=None)
 
 
 def _laid_over(row: Row, texts: Mapping[int, str]) -> Row:

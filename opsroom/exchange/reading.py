@@ -1,10 +1,10 @@
 """Reading a foreign workbook into typed rows: every sheet is understood by its contents or left out with a reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from opsroom.domain.errors import ImportProblem
+from opsroom.domain.import_rows import joined, packed
 from opsroom.domain.imports import ImportKind, NothingToImport, SheetReading, SheetRow
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.folders import sheets_at
@@ -14,7 +14,8 @@ from opsroom.exchange.layout_names import layout_name
 from opsroom.exchange.layouts import NOT_KNOWN, Corrections, Layout, find_layout
 from opsroom.exchange.mending import ByHand, mended
 from opsroom.exchange.person_rows import person_rows
-from opsroom.exchange.tps_rows import NO_DESA, tps_rows
+from opsroom.exchange.tps_blocks import tps_list
+from opsroom.exchange.tps_rows import NO_DESA
 
 AS_IT_IS = ByHand()
 NO_ROWS = "hanya berisi judul kolom, tanpa baris data."
@@ -94,7 +95,7 @@ def _read(
     """One sheet."""
     progress.step(0, grid.height, f"Membaca lembar {grid.name}")
     layout = _find(grid, kind, corrections, by_hand)
-    rows = tuple(row for table in layout.tables for row in _rows(grid, table, progress, bare_name=bare_name))
+    rows = joined(_rows(grid, table, progress, bare_name=bare_name) for table in layout.tables)
     reason = layout.reason
     if layout.kind and not rows:
         reason = NO_ROWS
@@ -126,12 +127,12 @@ def _find(grid: Grid, kind: ImportKind | None, corrections: Corrections, by_hand
     return layout
 
 
-def _rows(grid: Grid, layout: Layout, progress: Progress, *, bare_name: bool) -> Iterator[SheetRow]:
+def _rows(grid: Grid, layout: Layout, progress: Progress, *, bare_name: bool) -> Sequence[SheetRow]:
     if layout.kind is ImportKind.PERSON:
-        return person_rows(grid, layout, progress)
+        return packed(person_rows(grid, layout, progress))
     if layout.kind is ImportKind.TPS:
-        return tps_rows(grid, layout, progress, bare_name=bare_name)
-    return iter(())
+        return tps_list(grid, layout, progress, bare_name=bare_name)
+    return ()
 
 
 def _has_place(layout: Layout) -> bool:

@@ -40,6 +40,15 @@ class Places:
             self._desa = next(filter(None, map(desa_in, texts)), "")
             self._is_announced = bool(self._desa)
 
+    @property
+    def kecamatan(self) -> str:
+        """The kecamatan the next row lies in unless its own cells tell another."""
+        return self._kecamatan
+
+    def leave(self, kecamatan: str, desa: str) -> None:
+        """Go on behind rows that told their own places; these are those of the last one."""
+        self._kecamatan, self._desa, self._is_announced = kecamatan, desa, False
+
     def of(self, texts: Texts, beside_number: str) -> tuple[str, str]:
         """Kecamatan and desa of a row; `beside_number` is a place written in the cell of its number."""
         kecamatan, desa = self._own(texts)
@@ -59,7 +68,7 @@ class Places:
         if both:
             parts = [place_name(part) for part in _BETWEEN.split(both) if part.strip()]
             return (parts[0], parts[-1]) if len(parts) > 1 else ("", parts[0])
-        return _place(texts[self._kecamatan_slot]), _place(texts[self._desa_slot])
+        return place_of(texts[self._kecamatan_slot]), place_of(texts[self._desa_slot])
 
     def take_band(self, entry: Entry) -> None:
         """Remember the place a row between the TPS names."""
@@ -80,5 +89,6 @@ class Places:
 
 
 @lru_cache(maxsize=8192)
-def _place(text: str) -> str:
+def place_of(text: str) -> str:
+    """A kecamatan or desa as its own cell names it, empty when the cell says nothing or repeats the one above."""
     return "" if says_nothing(text) or is_ditto(text) else place_name(text)

@@ -1,7 +1,7 @@
 """Rows of a TPS list: from cells to the typed values of a polling station, with the reasons against a row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,13 +30,13 @@ _CODES = frozenset(category.code for category in DEFAULT_CATEGORIES)
 _CONTACTS = ("kpps_contact", "panwas_contact", "linmas_contact")
 _SHARED = ("kecamatan", "desa", "kecamatan_desa", "desa_code", "address", "category", "coordinates", "lat", "lon",
            "access_note", "signal_note", "note", "category_source", "category_reason", *_CONTACTS)  # fmt: skip
-_TEXTS = ("address", "access_note", "signal_note", "category_source", "category_reason")
+TEXTS = ("address", "access_note", "signal_note", "category_source", "category_reason")
 _CATEGORY = re.compile(r"^(?:TPS\s+)?(?P<code>[A-Z ]+?)\s*(?P<reason>\(.*\)?|[-:/,]\s.*)?$", re.IGNORECASE)
 _MIN_DIGITS_OF_CONTACT = 5
 
 
 def tps_rows(grid: Grid, layout: Layout, progress: Progress, *, bare_name: bool) -> Iterator[SheetRow]:
-    """The TPS of a sheet.
+    """The TPS of a sheet, row by row.
 
     Args:
         grid: The sheet.
@@ -47,12 +47,8 @@ def tps_rows(grid: Grid, layout: Layout, progress: Progress, *, bare_name: bool)
     Raises:
         Cancelled: The user asked to stop.
     """
-    reader = _TpsReader(grid, layout, bare_name=bare_name)
-    for entry in entries(grid, layout, reader.rules, progress):
-        if entry.is_data:
-            yield reader.read(entry)
-        else:
-            reader.places.take_band(entry)
+    reader = TpsReader(grid, layout, bare_name=bare_name)
+    return reader.rows(entries(grid, layout, reader.rules, progress))
 
 
 @dataclass(slots=True)
@@ -64,8 +60,13 @@ class _Draft:
     warnings: list[str] = field(default_factory=list)
 
 
-class _TpsReader:
-    """Reads the rows of one sheet."""
+class TpsReader:
+    """Reads the rows of one sheet.
+
+    Attributes:
+        places: Where the rows lie.
+        rules: What tells its rows from the rest of the sheet.
+    """
 
     def __init__(self, grid: Grid, layout: Layout, *, bare_name: bool) -> None:
         keys = layout.keys
@@ -74,7 +75,7 @@ class _TpsReader:
         self._cells = RowCells(grid.name, layout.heads)
         self._numbers = tuple(keys[key] for key in ("number", "desa_number", "tps_code") if key in keys)
         self._marks = tuple((keys[key], code) for key, code in MARKS.items() if key in keys)
-        self._texts = tuple((key, keys[key]) for key in _TEXTS if key in keys)
+        self._texts = tuple((key, keys[key]) for key in TEXTS if key in keys)
         self._contacts = tuple(
             (owner, self._slot[owner], self._slot[phone])
             for phone, owner in PHONES.items()
@@ -95,11 +96,19 @@ class _TpsReader:
             return Likeness.COUNTED if known > 1 else Likeness.PART
         return Likeness.PART if known > 2 else Likeness.NONE
 
+    def rows(self, found: Iterable[Entry]) -> Iterator[SheetRow]:
+        """The TPS among the rows that belong to the list; the bands between them name their places."""
+        for entry in found:
+            if entry.is_data:
+                yield self.read(entry)
+            else:
+                self.places.take_band(entry)
+
     def read(self, entry: Entry) -> SheetRow:
         """The TPS of a row."""
         texts, draft = entry.texts, _Draft()
         self._read_identity(texts, draft)
-        self._read_category(texts, draft)
+        self._readcategory_of(texts, draft)
         self._read_voters(texts, draft)
         self._read_spot(entry, draft)
         for key, column in self._texts:
@@ -153,11 +162,11 @@ class _TpsReader:
                 return number, place_text, is_special
         return "", "", False
 
-    def _read_category(self, texts: Texts, draft: _Draft) -> None:
-        code, reason = _category(texts[self._slot["category"]])
+    def _readcategory_of(self, texts: Texts, draft: _Draft) -> None:
+        code, reason = category_of(texts[self._slot["category"]])
         for column, marked in self._marks:
             if not code and not says_nothing(texts[column]):
-                named = _category(texts[column])[0]
+                named = category_of(texts[column])[0]
                 code = named if named in _CODES else marked
         if code == KHUSUS:
             # A special location is an attribute beside the category, which the sheet then does not tell.
@@ -191,14 +200,12 @@ class _TpsReader:
         lat, lon = texts[self._slot["lat"]], texts[self._slot["lon"]]
         if says_nothing(lat) or says_nothing(lon):
             return None
-        return place(_degrees(lat), _degrees(lon))
+        return place(degrees(lat), degrees(lon))
 
     def _read_contacts(self, texts: Texts, draft: _Draft) -> None:
         for owner, name_column, phone_column in self._contacts:
             name, phone = texts[name_column], texts[phone_column]
-            # "2" under LINMAS is how many there are, not who.
-            if says_nothing(name) or (name.isdigit() and len(name) < _MIN_DIGITS_OF_CONTACT):
-                name = ""
+            name = contact_name(name)
             if says_nothing(phone):
                 phone = ""
             joined = f"{name} ({phone})" if name and phone else name or phone
@@ -232,7 +239,7 @@ def _read_remark(text: str, draft: _Draft) -> None:
 
 
 @lru_cache(maxsize=256)
-def _category(text: str) -> tuple[str, str]:
+def category_of(text: str) -> tuple[str, str]:
     """Code and reason of a cell: ``TPS SANGAT RAWAN (banjir)`` names one of ours and says why."""
     if says_nothing(text) or is_ditto(text):
         return "", ""
@@ -242,6 +249,11 @@ def _category(text: str) -> tuple[str, str]:
     if whole in _CODES or not found or code not in _CODES:
         return whole, ""
     return code, (found["reason"] or "").strip(" ()-:/,")
+
+
+def contact_name(text: str) -> str:
+    """Who a contact cell names: "2" under LINMAS is how many there are, not who."""
+    return "" if says_nothing(text) or (text.isdigit() and len(text) < _MIN_DIGITS_OF_CONTACT) else text
 
 
 @lru_cache(maxsize=4096)
@@ -254,8 +266,12 @@ def _point(text: str) -> Point | None:
     return read_point(text)
 
 
-def _degrees(text: str) -> float:
-    """One degree from a cell of its own."""
+def degrees(text: str) -> float:
+    """One degree from a cell of its own.
+
+    Raises:
+        ParseProblem: The cell is no number.
+    """
     try:
         return float(text.replace("°", "").replace("−", "-").replace(",", "."))
     except ValueError as problem:

@@ -21,6 +21,7 @@ from python_calamine import (
 )
 
 from opsroom.domain.errors import ImportProblem
+from opsroom.exchange.cell_blocks import CellBlock, cell_blocks
 from opsroom.exchange.cells import Row
 from opsroom.exchange.csv_reading import csv_sheet
 from opsroom.exchange.grids import MAX_COLUMNS, Grid, Merge, Sheet
@@ -159,10 +160,13 @@ def _dense_grid(sheet: CalamineSheet) -> Grid:
         for number, row in enumerate(sheet.iter_rows(), start=1):
             yield number, left + row[:room]
 
+    def blocks() -> Iterator[CellBlock]:
+        return cell_blocks((left + row[:room] for row in sheet.iter_rows()), 1)
+
     merges = tuple(
         Merge(top + 1, first, bottom + 1, last) for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
     )
-    return Grid(sheet.name, sheet.total_height + 1, walk, merges)
+    return Grid(sheet.name, sheet.total_height + 1, walk, merges, blocks)
 
 
 def _unreadable(path: Path, detail: str = "") -> ImportProblem:

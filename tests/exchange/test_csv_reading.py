@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from opsroom.domain.errors import ImportProblem
 from opsroom.exchange.cells import Row
-from opsroom.exchange.csv_reading import csv_sheet, decode, find_delimiter, split_lines
+from opsroom.exchange.csv_reading import csv_sheet, find_delimiter
+from opsroom.exchange.csv_texts import decode, split_lines
 
 TABLE = "NO;NAMA;NRP\r\n1;JOSÉ;85010203\r\n2;BUDI SANTOSO, S.H., M.H.;03010204\r\n"
 
@@ -67,6 +68,11 @@ def test_carriage_returns_alone_end_lines() -> None:
 
 def test_line_break_inside_quotes_stays_in_its_cell(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "a.csv", b'NO,"NAMA\nLENGKAP",NRP\n1,"BUDI, S.H.",x\n')[0][1] == "NAMA\nLENGKAP"
+
+
+def test_quoted_line_break_is_trusted_below_many_title_lines(tmp_path: Path) -> None:
+    data = b"DAFTAR NAMA\n" * 10 + b'NO,NAMA,NRP\n' + b'1,"BUDI, S.H.\nNRP 85010203",x\n' * 5
+    assert rows_of(tmp_path / "a.csv", data)[-1] == [1, "BUDI, S.H.\nNRP 85010203", "x"]
 
 
 def test_unclosed_quote_swallows_no_line(tmp_path: Path) -> None:
