@@ -17,10 +17,13 @@ class BoardWindow(QWidget):
 
     Signals:
         closed: The user closed the window.
+        quit_requested: The user wants to leave the program (Ctrl+Q, as in the main window).
     """
 
     #: Nothing, GUI thread.
     closed = Signal()
+    #: Nothing, GUI thread.
+    quit_requested = Signal()
 
     def __init__(self, reader: BoardReader, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -32,6 +35,7 @@ class BoardWindow(QWidget):
         self.setWindowTitle("Papan - Opsroom")
         QShortcut(QKeySequence("F11"), self).activated.connect(self._on_toggle_activated)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.leave_full_screen)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
 
     def show_on_wall(self, desk: QScreen | None = None) -> None:
         """Fill the screen that is not `desk` (the primary one by default); with a single screen stay a window."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from opsroom.domain.errors import OpsError
 from opsroom.domain.progress import Progress
 from opsroom.runtime.habits import Habits
+from opsroom.services.backups import restore_over
 from opsroom.ui.shell.desk import Desk
 from opsroom.ui.shell.session import OpenedFile, Session, create_operation, open_operation
 
@@ -25,6 +26,7 @@ class FileDesk(QObject):
     Signals:
         opening: Path that is being opened.
         opened: The new `Session`; the old one is closed already.
+        closing: The open file is about to be closed for good; its screens must go first.
         refused: Indonesian sentence why a file did not open.
     """
 
@@ -32,6 +34,8 @@ class FileDesk(QObject):
     opening = Signal(object)
     #: Session, GUI thread.
     opened = Signal(object)
+    #: Nothing, GUI thread.
+    closing = Signal()
     #: str, GUI thread.
     refused = Signal(str)
 
@@ -40,6 +44,8 @@ class FileDesk(QObject):
         self._desk = desk
         self._window = window
         self._path_on_its_way: Path | None = None
+        self._restored: Path | None = None
+        self._restore_problem = ""
         self.session: Session | None = None
 
     def ask_to_open(self) -> None:
@@ -81,6 +87,31 @@ class FileDesk(QObject):
             lambda _progress: create_operation(path, name, desk.clock, desk.state_folder, actor),
         )
 
+    def restore(self, path: Path, backup: Path) -> None:
+        """Close the file if it is open, put a backup in its place, and open it again.
+
+        What stood in it is kept as a backup; when the backup is refused the file is opened as it was.
+        """
+        if self._path_on_its_way is not None:
+            self._desk.notices.info(f"{self._path_on_its_way.name} masih dibuka. Tunggu sebentar.")
+            return
+        if self.session is not None:
+            self.closing.emit()
+            self.close()
+        desk, actor = self._desk, self._desk.settings.text("operator")
+
+        def work(_progress: Progress) -> OpenedFile:
+            try:
+                restore_over(path, backup, desk.clock)
+            except OpsError as problem:
+                # Told when the file is open again; there is nothing else the user could do meanwhile.
+                self._restore_problem = problem.user_text
+            return open_operation(path, desk.clock, desk.state_folder, actor)
+
+        self._restore_problem = ""
+        self._restored = backup
+        self._start(path, f"Memulihkan {path.name}", work)
+
     def close(self) -> None:
         """Close the open file."""
         if self.session is not None:
@@ -105,7 +136,19 @@ class FileDesk(QObject):
         )
         desk.state.put_recent(opened.workspace.path.resolve())
         self.opened.emit(self.session)
+        self._tell_restored(opened.workspace.path)
+
+    def _tell_restored(self, path: Path) -> None:
+        if self._restored is None:
+            return
+        if self._restore_problem:
+            self._desk.notices.error(f"{self._restore_problem} {path.name} dibuka seperti semula.")
+        else:
+            text = f"{path.name} dipulihkan dari cadangan; isi sebelumnya tersimpan sebagai cadangan."
+            self._desk.notices.done(text, self._restored.name)
+        self._restored = None
 
     def _on_refused(self, problem: OpsError) -> None:
         self._path_on_its_way = None
+        self._restored = None
         self.refused.emit(problem.user_text)

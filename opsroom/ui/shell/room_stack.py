@@ -28,6 +28,7 @@ class RoomStack(QStackedWidget):
         self._session: Session | None = None
         self._screens: dict[str, QWidget] = {}
         self._loading: set[str] = set()
+        self._wishes: dict[str, list[Callable[[QWidget], None]]] = {}
         self._wanted = ""
         self.start = start
         self._waiting = QLabel("Memuat ...")
@@ -49,6 +50,14 @@ class RoomStack(QStackedWidget):
         """The screen of a room, None before its first visit."""
         return self._screens.get(key)
 
+    def when_built(self, key: str, wish: Callable[[QWidget], None]) -> None:
+        """Do something with the screen of a room, now or as soon as it is there."""
+        widget = self._screens.get(key)
+        if widget is not None:
+            wish(widget)
+        else:
+            self._wishes.setdefault(key, []).append(wish)
+
     def enter(self, session: Session) -> None:
         """Take the screens from this operation from now on."""
         self.leave()
@@ -59,6 +68,7 @@ class RoomStack(QStackedWidget):
         self._session = None
         self._wanted = ""
         self._loading.clear()
+        self._wishes.clear()
         self.setCurrentWidget(self.start)
         for widget in self._screens.values():
             self.removeWidget(widget)
@@ -101,5 +111,7 @@ class RoomStack(QStackedWidget):
         self._screens[which.key] = widget
         self.addWidget(widget)
         self.built.emit(which.key, widget)
+        for wish in self._wishes.pop(which.key, ()):
+            wish(widget)
         if self._wanted == which.key:
             self.visit(which.key)

@@ -26,6 +26,7 @@ class Room:
 
 
 PERSONEL, TPS, PLOTTING, DOCUMENTS, BOARD, IMPORT = "personel", "tps", "ploting", "dokumen", "papan", "impor"
+QUALITY, BIN = "mutu", "sampah"
 
 ROOMS: tuple[Room, ...] = (
     Room(
@@ -54,6 +55,22 @@ ROOMS: tuple[Room, ...] = (
         "opsroom.ui.documents.screen:DocumentsScreen",
     ),
     Room(BOARD, "Papan", "board", "Ctrl+5", "Papan keadaan untuk dinding", "opsroom.ui.board.panel:BoardPanel"),
+    Room(
+        QUALITY,
+        "Mutu data",
+        "quality",
+        "Ctrl+6",
+        "Yang ganda, kosong atau janggal di semua daftar",
+        "opsroom.ui.quality.screen:QualityScreen",
+    ),
+    Room(
+        BIN,
+        "Sampah",
+        "bin",
+        "Ctrl+7",
+        "Tempat sampah: baris yang dihapus, bisa dipulihkan",
+        "opsroom.ui.history.bin_screen:BinScreen",
+    ),
     Room(IMPORT, "Impor", "import", "", "Impor buku kerja", "opsroom.ui.importing.page:ImportPage", in_rail=False),
 )
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from opsroom.domain.calendar import write_number
-from opsroom.domain.changes import ChangeSet, Origin
+from opsroom.domain.changes import ChangeSet, Kind, Origin
 from opsroom.domain.documents import PageSetup, Paper
 from opsroom.domain.imports import ImportKind
 from opsroom.domain.progress import Progress
@@ -19,14 +19,15 @@ from opsroom.services.export_table import Export, export
 from opsroom.ui.board.window import BoardWindow
 from opsroom.ui.shell.actions import REDO, UNDO, ActionTable
 from opsroom.ui.shell.desk import Desk
-from opsroom.ui.shell.file_desk import FileDesk
+from opsroom.ui.shell.file_desk import PATTERNS, FileDesk
 from opsroom.ui.shell.history_words import HistoryWords
 from opsroom.ui.shell.keys_box import KeysBox
 from opsroom.ui.shell.notice_bar import NoticeBar, NoticeHistory
 from opsroom.ui.shell.rail import Rail
 from opsroom.ui.shell.room_stack import RoomStack
-from opsroom.ui.shell.rooms import BOARD, DOCUMENTS, IMPORT, PERSONEL, ROOMS, TPS
+from opsroom.ui.shell.rooms import BIN, BOARD, DOCUMENTS, IMPORT, PERSONEL, PLOTTING, QUALITY, ROOMS, TPS
 from opsroom.ui.shell.session import Session
+from opsroom.ui.shell.side_docks import BackupsDock, HistoryDock
 from opsroom.ui.shell.start_page import StartPage
 from opsroom.ui.shell.status_line import StatusLine
 
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self.rooms = RoomStack(self.start)
         self.notice_bar = NoticeBar(desk.notices, desk.look)
         self.history = NoticeHistory(desk.notices, desk.look, lambda: desk.settings.text("zone"), self)
+        self.past = HistoryDock(self)
+        self.backups = BackupsDock(desk, self)
         self.status = StatusLine()
         self.actions_table = ActionTable(self, self._handlers(), desk.look)
         self.words = HistoryWords(self.actions_table[UNDO], self.actions_table[REDO])
@@ -105,6 +108,30 @@ class MainWindow(QMainWindow):
             self._import_wish = (kind, workbook)
         self.rooms.visit(IMPORT)
 
+    def show_row(self, kind: Kind, row_id: int) -> None:
+        """Go to a row in its sheet; a kecamatan without Padal is settled by plotting."""
+        key = {Kind.PERSON: PERSONEL, Kind.TPS: TPS}.get(kind, PLOTTING)
+        self.visit(key)
+        if key != PLOTTING:
+            self.rooms.when_built(key, lambda screen: screen.table.reveal(row_id))
+
+    def show_story(self) -> None:
+        """Tell the life of the current row of the sheet in sight."""
+        screen = self.rooms.screen(self.rooms.current_room)
+        kind = {PERSONEL: Kind.PERSON, TPS: Kind.TPS}.get(self.rooms.current_room)
+        current = screen.table.view.currentIndex() if screen is not None and kind is not None else None
+        if screen is None or kind is None or current is None or not current.isValid():
+            self._desk.notices.info("Pilih dahulu satu baris di daftar Personel atau TPS, lalu tekan Shift+F7.")
+            return
+        self.past.show_row(kind, screen.table.model.row_id(current.row()))
+
+    def show_backups(self) -> None:
+        """List the backups of the open file; without one ask for the file."""
+        if self.session is not None:
+            self.backups.show_file(self.session.workspace.path)
+        else:
+            self._desk.picker.open_file(self, "Pulihkan operasi dari cadangan", PATTERNS, self.backups.show_file)
+
     def use_look(self, name: str) -> None:
         """Change to the look of that name and remember it."""
         self._desk.look.use(name)
@@ -126,6 +153,7 @@ class MainWindow(QMainWindow):
             return
         self.wall = BoardWindow(self.session.reader, self._desk.look, self._desk.clock)
         self.wall.closed.connect(self._on_wall_closed)
+        self.wall.quit_requested.connect(self.close)
         panel = self.rooms.screen(BOARD)
         if panel is not None:
             self.wall.view.set_shows_padal(shows=panel.padal.isChecked())
@@ -160,6 +188,10 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.history)
         self.resizeDocks([self.history], [_HISTORY_PX], Qt.Orientation.Vertical)
         self.history.hide()
+        for dock in (self.past, self.backups):
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.hide()
+        self.tabifyDockWidget(self.past, self.backups)
         self.setStatusBar(self.status)
         self.resize(_fitting(self.screen()))
         self.restoreGeometry(self._desk.state.geometry())
@@ -179,6 +211,10 @@ class MainWindow(QMainWindow):
         self.start.recent_requested.connect(self.open_file)
         self.notice_bar.history_requested.connect(self.history.show)
         self.history.visibilityChanged.connect(self.actions_table["notices"].setChecked)
+        self.files.closing.connect(self._on_files_closing)
+        self.past.visibilityChanged.connect(self._on_past_visibility_changed)
+        self.backups.panel.in_place_requested.connect(self.files.restore)
+        self.backups.panel.open_requested.connect(self.open_file)
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
         """What every action does, by its key."""
@@ -190,6 +226,9 @@ class MainWindow(QMainWindow):
             "export_personel": partial(self._ask_to_export, Export.PERSON),
             "export_plot": partial(self._ask_to_export, Export.PLOT),
             "backup": self._back_up,
+            "backups": self.show_backups,
+            "history": self._toggle_past,
+            "story": self.show_story,
             "examine": self._examine,
             "quit": self._quit,
             UNDO: self._undo,
@@ -211,6 +250,12 @@ class MainWindow(QMainWindow):
         self.actions_table.set_has_file(has_file=False)
         self.status.show_file(None)
 
+    def _on_files_closing(self) -> None:
+        if self.wall is not None:
+            self.wall.close()
+        self.past.leave()
+        self._show_closed()
+
     def _on_files_opening(self, path: Path) -> None:
         self.start.show_waiting(f"Membuka {path.name} ...")
 
@@ -229,6 +274,8 @@ class MainWindow(QMainWindow):
         if session.workspace.backup_problem:
             self._desk.notices.warning(session.workspace.backup_problem)
         self.rooms.enter(session)
+        self.past.enter(session, self._desk.settings.text("zone"))
+        self.backups.panel.show_file(path if self.backups.isVisible() else None)
         self.rail.set_has_file(has_file=True)
         self.actions_table.set_has_file(has_file=True)
         self.status.show_file(path)
@@ -247,6 +294,11 @@ class MainWindow(QMainWindow):
     def _on_rooms_built(self, key: str, screen: QWidget) -> None:
         if key in (PERSONEL, TPS):
             screen.import_requested.connect(self.open_import)
+            screen.table.add_actions([self.actions_table["story"]])
+        elif key == QUALITY:
+            screen.row_requested.connect(self.show_row)
+        elif key == BIN:
+            screen.set_zone(self._desk.settings.text("zone"))
         elif key == IMPORT:
             screen.closed.connect(self._on_import_closed)
             screen.start(*self._import_wish)
@@ -321,6 +373,16 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is not None:
             session.jobs.run(title, lambda progress: work(session, progress), on_done)
+
+    def _toggle_past(self) -> None:
+        if self.past.isVisible():
+            self.past.hide()
+        else:
+            self.past.show_commands()
+
+    def _on_past_visibility_changed(self, _visible: bool) -> None:
+        # Behind the other dock it is not visible, but still there.
+        self.actions_table["history"].setChecked(not self.past.isHidden())
 
     def _toggle_history(self) -> None:
         self.history.setVisible(not self.history.isVisible())
