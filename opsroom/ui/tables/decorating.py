@@ -38,6 +38,10 @@ class Decorator(QObject):
         """Whether personal data is hidden."""
         return bool(self._masked)
 
+    def is_hiding(self, key: str) -> bool:
+        """Whether the texts of a column are hidden."""
+        return key in self._masked
+
     @property
     def is_busy(self) -> bool:
         """Whether anything may be laid over any cell."""
