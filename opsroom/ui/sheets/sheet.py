@@ -15,17 +15,19 @@ from opsroom.domain.errors import NotFound, OpsError
 from opsroom.domain.imports import ImportKind
 from opsroom.domain.queries import Filter, Match, TableQuery
 from opsroom.services.command import Command
-from opsroom.services.edit_cells import DeleteRows, EditCells
+from opsroom.services.edit_cells import DeleteRows
 from opsroom.services.export_table import Export, export
 from opsroom.services.tables import TableSource, table_source
 from opsroom.services.workspace import Workspace
 from opsroom.ui.bridge.notices import NoticeAction
 from opsroom.ui.sheets.add_panel import AddPanel
-from opsroom.ui.tables.blocks import UNDO_TEXT
+from opsroom.ui.sheets.looking import Looking
+from opsroom.ui.tables.block_runner import UNDO_TEXT
 from opsroom.ui.tables.count_line import Count, CountLine
 from opsroom.ui.tables.counting import thousands
+from opsroom.ui.tables.edit_desk import WorkspaceDesk
 from opsroom.ui.tables.record_table import RecordTable, TableTraits, TableWords
-from opsroom.ui.tables.source import EditPlan, ToneOf
+from opsroom.ui.tables.source import ToneOf
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
 
@@ -90,15 +92,15 @@ class Sheet(QWidget):
         self._traits = traits
         self._source: TableSource = table_source(workspace, traits.kind)
         words = TableWords(traits.noun, traits.empty)
-        self.table = RecordTable(
-            self._source, tools, TableTraits(words, tones, traits.also), self._ask, self._undo, self
-        )
+        desk = WorkspaceDesk(workspace, traits.kind, tools.jobs)
+        self.table = RecordTable(self._source, tools, TableTraits(words, tones, traits.also), desk, self._undo, self)
         self.counts = CountLine(f"Jumlah {traits.noun} per keadaan", tools.look, self)
         self.add_panel = AddPanel(f"Tambah {traits.noun}", traits.added, traits.kept, tools.look, self)
         self.add_panel.hide()
         self._icons: list[tuple[QAction, str]] = []
         self._needing_rows: list[QAction] = []
         self._count_version = 0
+        self.looking = Looking(self.table, workspace, traits.kind, traits.noun, tools, self.tell_undoable)
         self._lay_out()
         self._add_buttons()
         self._connect()
@@ -114,8 +116,7 @@ class Sheet(QWidget):
         page.setSpacing(0)
         page.addWidget(self.add_panel)
         page.addWidget(self.table, 1)
-        self.counts.setContentsMargins(gap.medium + gap.small, 0, gap.medium, 0)
-        page.addWidget(self.counts)
+        self.table.foot.insertWidget(0, self.counts, 1)
 
     def _add_buttons(self) -> None:
         noun = self._traits.noun
@@ -230,15 +231,6 @@ class Sheet(QWidget):
                 f"{thousands(rows)} {self._traits.noun} disimpan di {path.name}.", str(path)
             ),
         )
-
-    def _ask(self, plan: EditPlan, on_done: Callable[[int], None], on_error: Callable[[OpsError], None]) -> None:
-        def work(_progress: Any) -> int:
-            edits = plan.build()
-            if not edits:
-                return 0
-            return self._workspace.run(EditCells(self._traits.kind, edits, plan.name))
-
-        self._tools.jobs.run(plan.title, work, on_done, on_error)
 
     def _undo(self, name: str) -> None:
         def work(_progress: Any) -> ChangeSet:

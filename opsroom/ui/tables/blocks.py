@@ -1,98 +1,119 @@
-"""Copy, paste, fill and clear blocks of cells: each is one command, all of it or nothing."""
+"""Copy, cut, fill, clear and duplicate blocks of cells: each is one command, all of it or nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard
 
 from opsroom.domain.columns import Column, ColumnKind
-from opsroom.domain.errors import OpsError
-from opsroom.services.edit_cells import CellEdit, CellsRefused
-from opsroom.ui.bridge.jobs import JobRunner
-from opsroom.ui.bridge.notices import NoticeAction, Notices
+from opsroom.services.rows import DuplicateRows
+from opsroom.ui.bridge.notices import NoticeAction
+from opsroom.ui.tables.block_edits import (
+    CLEAR,
+    FILL,
+    FILL_RIGHT,
+    FILL_SELECTION,
+    FLIP,
+    PASTE,
+    SERIES,
+    BlockWords,
+    Wish,
+    copied_text,
+    leading_samples,
+    same_text,
+    series_down,
+    series_right,
+)
+from opsroom.ui.tables.block_panel import BlockPanel
+from opsroom.ui.tables.block_runner import UNDO_TEXT, BlockRunner
+from opsroom.ui.tables.clipboard_block import CopiedBlock, copied
 from opsroom.ui.tables.counting import thousands
+from opsroom.ui.tables.edit_desk import EditDesk, Order
+from opsroom.ui.tables.faces import RIGHT_KINDS
 from opsroom.ui.tables.model import RecordTableModel
-from opsroom.ui.tables.source import Ask, EditPlan, TableSource
-from opsroom.ui.tables.tsv import Grid, read_block, write_block
+from opsroom.ui.tables.overlay import CellOverlay
+from opsroom.ui.tables.pasting import Pasting
+from opsroom.ui.tables.selection import Area, bounds
+from opsroom.ui.tables.source import TableSource
+from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.tables.view import RecordView
 
-#: Blocks from here on are announced in the status bar while they run.
-ANNOUNCED_CELLS = 200
-#: Refused cells listed in a notice; all are marked in the table up to `_MOST_MARKED`.
-LISTED = 20
-_MOST_MARKED = 2000
-
-UNDO_TEXT = "Urungkan (Ctrl+Z)"
-
-Range = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A cell of a block and the text it is to take."""
-
-    row_id: int
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlockWords:
-    """How one kind of block edit is spoken of."""
-
-    doing: str
-    done: str
-    name: str
-
-
-PASTE = BlockWords("Menempel", "ditempel", "Tempel")
-FILL = BlockWords("Mengisi", "diisi", "Isi ke bawah")
-CLEAR = BlockWords("Mengosongkan", "dikosongkan", "Kosongkan")
-FLIP = BlockWords("Mengubah", "diubah", "Ubah")
+#: One column from here on is filled as a whole instead of cell by cell.
+WHOLE_COLUMN_ROWS = 2_000
+#: Blocks beyond this are refused: several columns of that many rows are no hand's work.
+MOST_CELLS = 200_000
+#: Cells that are copied at most; more belong into an export.
+MOST_COPIED = 3_000_000
+MOST_DUPLICATED = 5_000
+_MOST_SAMPLES = 20
 
 
 class BlockEditor(QObject):
-    """Carries out the block keys of one table. Thread: GUI."""
+    """Carries out the block keys of one table. Thread: GUI.
+
+    Attributes:
+        panel: Line and list below the table; hidden while there is nothing to say.
+        pasting: The paste, with the block that waits as a ghost.
+        overlay: Pane over the cells for what is about to happen.
+    """
 
     def __init__(
         self,
         view: RecordView,
         model: RecordTableModel,
         source: TableSource,
-        jobs: JobRunner,
-        notices: Notices,
-        ask: Ask,
+        tools: ScreenTools,
+        desk: EditDesk,
         clipboard: QClipboard,
         undo: Callable[[str], None],
     ) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
-        self._source = source
-        self._jobs = jobs
-        self._notices = notices
-        self._ask = ask
+        self._jobs = tools.jobs
+        self._notices = tools.notices
+        self._desk = desk
         self._clipboard = clipboard
         self._undo = undo
+        self.panel = BlockPanel(tools.look)
+        self.overlay = CellOverlay(view, tools.look)
+        self._runner = BlockRunner(view, model, source, desk, tools.notices, self.panel, undo)
+        self.pasting = Pasting(view, model, tools.jobs, tools.notices, desk, self._runner, self.overlay, clipboard)
+        self._read = self._runner.read
 
-    # --- the keys ------------------------------------------------------------------------------------------------
+    # --- copy and paste ------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
         """Put the selected block on the clipboard; rows the screen never read are read first."""
-        ranges = self._view.selected_ranges()
-        if not ranges:
+        areas = self._view.areas()
+        if not areas:
             return
-        top, left, bottom, right = _bounds(ranges)
-        ids, columns = self._model.row_ids(top, bottom), self._model.columns[left : right + 1]
-        chosen = [(a - top, b - left, c - top, d - left) for a, b, c, d in ranges]
-        known = self._known(ids)
+        block = bounds(areas, self._view.sections())
+        if block.cells > MOST_COPIED:
+            self._notices.warning(
+                f"{thousands(block.cells)} sel terlalu banyak untuk papan klip. Tidak ada yang disalin. "
+                "Pilih sebagian, atau pakai Ekspor."
+            )
+            return
+        ids = self._model.row_ids(block.top, block.bottom)
+        columns = [self._model.columns[section] for section in block.sections]
+        chosen = [] if len(areas) == 1 else areas
+        known = self._model.known(ids) if len(ids) <= WHOLE_COLUMN_ROWS else {}
+        masks = self._model.mask_of
+
+        def make() -> CopiedBlock:
+            records = known if len(known) == len(ids) else self._read(ids)
+            rows = _texts(ids, columns, records, masks)
+            if chosen:
+                _empty_outside(rows, block, chosen)
+            return copied(rows, [column.kind not in RIGHT_KINDS for column in columns])
+
         if len(known) == len(ids):
-            self._put(_texts(ids, columns, known, chosen))
+            self._put(make(), block)
         else:
-            self._jobs.read(lambda: _texts(ids, columns, self._source.records(ids), chosen), self._put)
+            self._jobs.read(make, lambda made: self._put(made, block))
 
     def cut(self) -> None:
         """Copy the block, then empty it."""
@@ -100,172 +121,214 @@ class BlockEditor(QObject):
         self.clear()
 
     def paste(self) -> None:
-        """Put the clipboard's block at the current cell; one cell fills the whole selection."""
-        text = self._clipboard.text()
-        ranges = self._view.selected_ranges()
-        if not text or not ranges:
-            return
-        grid = read_block(text)
-        top, left, bottom, right = _bounds(ranges)
-        if len(grid) == 1 and len(grid[0]) == 1:
-            self._run(self._same(ranges, grid[0][0]), PASTE)
-            return
-        # A selection that the block fits into several times is filled with it, as spreadsheets do.
-        high = _repeats(bottom - top + 1, len(grid))
-        wide = _repeats(right - left + 1, len(grid[0]))
-        grid = [row * wide for row in grid] * high
-        missing_rows = top + len(grid) - self._model.rowCount()
-        missing_columns = left + len(grid[0]) - len(self._model.columns)
-        if missing_rows > 0 or missing_columns > 0:
-            self._notices.warning(
-                f"Blok {len(grid)} baris x {len(grid[0])} kolom tidak muat mulai dari sel ini. "
-                "Tidak ada yang ditempel. Pilih sel lebih atas atau lebih kiri, atau tambah baris dahulu."
-            )
-            return
-        self._run(self._laid(grid, top, left), PASTE)
+        """Put the clipboard's block at the selection; one value fills the whole selection."""
+        self.pasting.paste(lambda areas, text: self._fill(areas, text, PASTE))
+
+    def paste_as_rows(self) -> None:
+        """Add the clipboard's lines as new rows."""
+        self.pasting.paste_as_rows()
+
+    # --- fill ----------------------------------------------------------------------------------------------------
 
     def fill_down(self) -> None:
-        """Repeat the top cell of each selected column in the cells below it."""
-        wishes: list[Wish] = []
-        for top, left, bottom, right in self._view.selected_ranges():
-            for section in range(left, right + 1):
-                column = self._model.columns[section]
-                face = self._model.face(top, section)
-                if face.is_loaded:
-                    wishes += [Wish(row, column.key, face.text) for row in self._model.row_ids(top + 1, bottom)]
-        self._run(wishes, FILL)
+        """Repeat the top cell of each selected column in the cells below it; a single row takes the one above it."""
+        for area in self._view.areas()[:1]:
+            if area.rows == 1 and area.top == 0:
+                return
+            source = area.top if area.rows > 1 else area.top - 1
+            first = source + 1
+            self._copy_rows(source, Area(first, area.bottom, area.sections), FILL)
+
+    def fill_right(self) -> None:
+        """Repeat the left cell of each selected row in the cells beside it; a single column takes the one before."""
+        order = self._view.sections()
+        for area in self._view.areas()[:1]:
+            place = order.index(area.sections[0])
+            if len(area.sections) == 1 and place == 0:
+                return
+            source = area.sections[0] if len(area.sections) > 1 else order[place - 1]
+            targets = [section for section in area.sections if section != source]
+            columns = [(self._model.columns[source], self._model.columns[section]) for section in targets]
+            ids = self._model.row_ids(area.top, area.bottom)
+            cells = len(ids) * len(targets)
+            if self._is_bearable(cells):
+                make = partial(copied_text, ids, ids, columns, self._read)
+                self._runner.run_wishes(make, ids, cells, FILL_RIGHT)
+
+    def fill_selection(self, text: str) -> None:
+        """Put one text into every selected cell."""
+        self._fill(self._view.areas(), text, FILL_SELECTION)
+
+    def fill_series(self) -> None:
+        """Continue downwards what the filled cells at the top of the selection begin."""
+        for area in self._view.areas()[:1]:
+            ids, columns = self._model.row_ids(area.top, area.bottom), self._columns_of(area)
+            if area.rows == 1:
+                self._notices.info("Pilih beberapa baris: yang teratas berisi awal deret, misalnya 001 dan 002.")
+                return
+            if self._is_bearable(area.cells):
+
+                def make(ids: Sequence[int] = ids, columns: Sequence[Column] = columns) -> list[Wish]:
+                    count = leading_samples(ids, columns, self._read, _MOST_SAMPLES)
+                    return series_down(ids[:count], ids[count:], columns, self._read)
+
+                self._runner.run_wishes(make, ids, area.cells, SERIES)
+
+    def drag_fill(self, source: Area, target: Area, *, is_copy: bool) -> None:
+        """Fill `target`, which lies beside `source` in one direction, with the series of `source` or copies of it."""
+        if not self._is_bearable(target.cells):
+            return
+        ids = self._model.row_ids(target.top, target.bottom)
+        if target.sections == source.sections:
+            source_ids = self._model.row_ids(source.top, source.bottom)
+            if target.top < source.top:
+                ids, source_ids = ids[::-1], source_ids[::-1]
+            columns = self._columns_of(source)
+            pairs = [(column, column) for column in columns]
+            make: Callable[[], Sequence[Wish]] = (
+                partial(copied_text, source_ids, ids, pairs, self._read)
+                if is_copy
+                else partial(series_down, source_ids, ids, columns, self._read)
+            )
+        else:
+            make = self._sideways(ids, source, target, is_copy=is_copy)
+        self._runner.run_wishes(make, ids, target.cells, FILL if is_copy else SERIES)
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._run(self._same(self._view.selected_ranges(), ""), CLEAR)
+        self._fill(self._view.areas(), "", CLEAR)
 
     def flip(self) -> None:
         """Turn the selected yes/no cells over, all to the opposite of the current one."""
         current = self._view.currentIndex()
         text = "Tidak" if self._model.face(current.row(), current.column()).value else "Ya"
-        wishes = self._same(self._view.selected_ranges(), text)
-        flags = {column.key for column in self._model.columns if column.kind is ColumnKind.FLAG}
-        self._run([wish for wish in wishes if wish.key in flags], FLIP)
+        columns = self._model.columns
+        flags = [
+            Area(area.top, area.bottom, tuple(s for s in area.sections if columns[s].kind is ColumnKind.FLAG))
+            for area in self._view.areas()
+        ]
+        self._fill([area for area in flags if area.sections], text, FLIP)
+
+    def copy_above(self) -> None:
+        """Take the text of the cell above the current one."""
+        current = self._view.currentIndex()
+        if current.isValid() and current.row() > 0:
+            cell = Area(current.row(), current.row(), (current.column(),))
+            self._copy_rows(current.row() - 1, cell, FILL)
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def duplicate_rows(self) -> None:
+        """Add a copy of each selected row."""
+        picked = self._view.picked()
+        if len(picked.ids) > MOST_DUPLICATED:
+            self._notices.warning(
+                f"{thousands(len(picked.ids))} baris terlalu banyak untuk digandakan sekaligus. Tidak ada yang diubah. "
+                f"Pilih paling banyak {thousands(MOST_DUPLICATED)} baris."
+            )
+        elif picked.ids:
+            command = DuplicateRows(self._desk.kind, tuple(picked.ids))
+            self._desk.run(
+                Order(lambda: command),
+                lambda added: self._on_duplicated(added, command.label),
+                self._notices.failure,
+            )
+
+    def _on_duplicated(self, added: Sequence[int], name: str) -> None:
+        text = f"{thousands(len(added))} baris digandakan."
+        self._notices.done(text, action=NoticeAction(UNDO_TEXT, lambda: self._undo(name)))
 
     # --- building ------------------------------------------------------------------------------------------------
 
-    def _same(self, ranges: Sequence[Range], text: str) -> list[Wish]:
-        return [
-            Wish(row, self._model.columns[section].key, text)
-            for top, left, bottom, right in ranges
-            for row in self._model.row_ids(top, bottom)
-            for section in range(left, right + 1)
-        ]
+    def _columns_of(self, area: Area) -> list[Column]:
+        return [self._model.columns[section] for section in area.sections]
 
-    def _laid(self, grid: Grid, top: int, left: int) -> list[Wish]:
-        ids = self._model.row_ids(top, top + len(grid) - 1)
-        keys = [column.key for column in self._model.columns[left : left + len(grid[0])]]
-        return [
-            Wish(row, key, text)
-            for row, texts in zip(ids, grid, strict=True)
-            for key, text in zip(keys, texts, strict=True)
-        ]
-
-    def _known(self, ids: Iterable[int]) -> dict[int, Any]:
-        return {row: record for row in ids if (record := self._model.record(row)) is not None}
-
-    # --- running -------------------------------------------------------------------------------------------------
-
-    def _run(self, wishes: list[Wish], words: BlockWords) -> None:
-        if not wishes:
-            return
-        known = self._known({wish.row_id for wish in wishes})
-        columns = {column.key: column for column in self._model.columns}
-
-        def build() -> tuple[CellEdit, ...]:
-            unread = sorted({wish.row_id for wish in wishes} - known.keys())
-            records = {**known, **self._source.records(unread)} if unread else known
-            return edits_of(wishes, columns, records)
-
-        count = thousands(len(wishes))
-        title = f"{words.doing} {count} sel" if len(wishes) >= ANNOUNCED_CELLS else ""
-        plan = EditPlan(build, title, f"{words.name} {count} sel")
-        self._model.forget_refusals()
-        self._ask(
-            plan,
-            lambda changed: self._on_done(changed, words, plan.name),
-            lambda problem: self._on_refused(problem, wishes, words),
-        )
-
-    def _on_done(self, changed: int, words: BlockWords, name: str) -> None:
-        if changed == 0:
-            self._notices.info("Isi sel sudah sama; tidak ada yang diubah.")
-        elif changed > 1:
-            text = f"{thousands(changed)} sel {words.done}."
-            self._notices.done(text, action=NoticeAction(UNDO_TEXT, lambda: self._undo(name)))
-
-    def _on_refused(self, problem: OpsError, wishes: list[Wish], words: BlockWords) -> None:
-        if not isinstance(problem, CellsRefused):
-            self._notices.failure(problem)
-            return
-        texts = {(wish.row_id, wish.key): wish.text for wish in wishes}
-        cells = [(cell.row_id, cell.key, texts.get((cell.row_id, cell.key), ""), cell.reason) for cell in problem.cells]
-        self._model.mark_refused(cells[:_MOST_MARKED])
+    def _is_bearable(self, cells: int) -> bool:
+        if cells <= MOST_CELLS:
+            return cells > 0
         self._notices.warning(
-            f"Tidak ada yang {words.done}: {thousands(len(cells))} dari {thousands(len(wishes))} sel ditolak. "
-            "Sel itu ditandai merah; alasannya ada di rincian.",
-            self._listed(cells),
+            f"{thousands(cells)} sel terlalu banyak sekaligus. Tidak ada yang diubah. "
+            "Pilih satu kolom saja, atau baris yang lebih sedikit."
+        )
+        return False
+
+    def _fill(self, areas: list[Area], text: str, words: BlockWords) -> None:
+        if not areas:
+            return
+        if len(areas) == 1 and len(areas[0].sections) == 1 and areas[0].rows > WHOLE_COLUMN_ROWS:
+            self._fill_column(areas[0], text, words)
+            return
+        cells = sum(area.cells for area in areas)
+        if not self._is_bearable(cells):
+            return
+        blocks = [(self._model.row_ids(a.top, a.bottom), [c.key for c in self._columns_of(a)]) for a in areas]
+        rows = [row_id for ids, _keys in blocks for row_id in ids]
+        self._runner.run_wishes(
+            lambda: [wish for ids, keys in blocks for wish in same_text(ids, keys, text)], rows, cells, words
         )
 
-    def _listed(self, cells: Sequence[tuple[int, str, str, str]]) -> str:
-        lines = [
-            f"Baris {self._model.row_of(row_id) + 1}, "
-            f"{self._model.columns[self._model.column_of(key)].title} '{text}': {reason}"
-            for row_id, key, text, reason in islice(cells, LISTED)
-        ]
-        if len(cells) > LISTED:
-            lines.append(f"... dan {thousands(len(cells) - LISTED)} sel lain.")
-        return "\n".join(lines)
+    def _fill_column(self, area: Area, text: str, words: BlockWords) -> None:
+        is_all = area.rows == self._model.rowCount() == self._model.total
+        ids = None if is_all else self._model.row_ids(area.top, area.bottom)
+        self._runner.fill_column(ids, self._model.columns[area.sections[0]].key, text, area.rows, words)
 
-    def _put(self, texts: list[list[str]]) -> None:
-        self._clipboard.setText(write_block(texts))
-        if len(texts) * len(texts[0]) > 1:
-            self._notices.info(f"{thousands(len(texts))} baris x {len(texts[0])} kolom disalin.")
+    def _copy_rows(self, source: int, area: Area, words: BlockWords) -> None:
+        """Repeat one row's cells in all rows of an area."""
+        columns, source_ids = self._columns_of(area), self._model.row_ids(source, source)
+        if len(columns) == 1 and area.rows > WHOLE_COLUMN_ROWS:
+            column = columns[0]
 
+            def text() -> str:
+                record = self._read(source_ids).get(source_ids[0])
+                return "" if record is None else column.show(getattr(record, column.key))
 
-def edits_of(wishes: Sequence[Wish], columns: Mapping[str, Column], records: Mapping[int, Any]) -> tuple[CellEdit, ...]:
-    """The edits that change something: a cell that shows the text already is left alone, read-only ones included."""
-    edits: list[CellEdit] = []
-    for wish in wishes:
-        record, column = records.get(wish.row_id), columns[wish.key]
-        value = None if record is None else getattr(record, wish.key)
-        if record is None or column.show(value) != wish.text:
-            edits.append(CellEdit(wish.row_id, wish.key, value, wish.text))
-    return tuple(edits)
+            # The row it comes from holds the text already: the whole column may be named.
+            around = Area(min(source, area.top), area.bottom, area.sections)
+            self._jobs.read(text, lambda found: self._fill_column(around, found, words))
+            return
+        if self._is_bearable(area.cells):
+            ids = self._model.row_ids(area.top, area.bottom)
+            make = partial(copied_text, source_ids, ids, [(column, column) for column in columns], self._read)
+            self._runner.run_wishes(make, ids, area.cells, words)
 
+    def _sideways(
+        self, ids: Sequence[int], source: Area, target: Area, *, is_copy: bool
+    ) -> Callable[[], Sequence[Wish]]:
+        order = self._view.sections()
+        sources, targets = self._columns_of(source), self._columns_of(target)
+        if order.index(target.sections[0]) < order.index(source.sections[0]):
+            sources, targets = sources[::-1], targets[::-1]
+        if is_copy:
+            pairs = [(sources[place % len(sources)], column) for place, column in enumerate(targets)]
+            return partial(copied_text, ids, ids, pairs, self._read)
+        return partial(series_right, ids, sources, targets, self._read)
 
-def _bounds(ranges: Sequence[Range]) -> Range:
-    tops, lefts, bottoms, rights = zip(*ranges, strict=True)
-    return min(tops), min(lefts), max(bottoms), max(rights)
-
-
-def _repeats(room: int, size: int) -> int:
-    return room // size if room % size == 0 else 1
+    def _put(self, made: CopiedBlock, block: Area) -> None:
+        self._clipboard.setMimeData(made.mime())
+        if block.cells > 1:
+            self._notices.info(f"{thousands(block.rows)} baris x {len(block.sections)} kolom disalin.")
 
 
 def _texts(
-    ids: Sequence[int], columns: Sequence[Column], records: Mapping[int, Any], chosen: Sequence[Range]
+    ids: Sequence[int],
+    columns: Sequence[Column],
+    records: Mapping[int, Any],
+    mask_of: Callable[[int, Any, Column, str], str],
 ) -> list[list[str]]:
-    """Shown texts of the block; cells of it that are not selected stay empty."""
     rows: list[list[str]] = []
-    is_whole = len(chosen) == 1
-    for place, row_id in enumerate(ids):
+    for row_id in ids:
         record = records.get(row_id)
-        rows.append(
-            [
-                column.show(getattr(record, column.key))
-                if record is not None and (is_whole or _is_chosen(place, section, chosen))
-                else ""
-                for section, column in enumerate(columns)
-            ]
-        )
+        if record is None:
+            rows.append([""] * len(columns))
+        else:
+            shown = ((column, column.show(getattr(record, column.key))) for column in columns)
+            rows.append([mask_of(row_id, record, column, text) for column, text in shown])
     return rows
 
 
-def _is_chosen(row: int, section: int, chosen: Sequence[Range]) -> bool:
-    return any(top <= row <= bottom and left <= section <= right for top, left, bottom, right in chosen)
+def _empty_outside(rows: list[list[str]], block: Area, areas: Sequence[Area]) -> None:
+    """Cells between several selected blocks are copied empty."""
+    for row, texts in enumerate(rows, block.top):
+        for place, section in enumerate(block.sections):
+            if not any(area.holds(row, section) for area in areas):
+                texts[place] = ""

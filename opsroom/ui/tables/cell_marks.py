@@ -47,6 +47,11 @@ class CellMarks:
         """Whether any edit stands refused."""
         return bool(self._refusals)
 
+    @property
+    def has_pending(self) -> bool:
+        """Whether any edit is on its way."""
+        return bool(self._pending)
+
     def pend(self, row_id: int, key: str, text: str, value: object) -> None:
         """An edit was asked for; an older refusal is settled by that."""
         self._refusals.pop((row_id, key), None)

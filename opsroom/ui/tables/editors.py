@@ -65,6 +65,11 @@ class CellEdit(QLineEdit):
             self.setText(text)
             self.selectAll()
 
+    def type_text(self, text: str) -> None:
+        """Replace what stands here as if it were typed."""
+        self.setText(text)
+        self._on_text_edited(text)
+
     def begin_at_end(self) -> None:
         """Put the cursor behind the text instead of selecting it: F2 and a double click amend, typing replaces."""
         self.deselect()

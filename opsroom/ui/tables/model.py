@@ -5,7 +5,7 @@ lane. `setData` asks for a command and changes nothing itself; the committed cha
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -105,6 +105,11 @@ class RecordTableModel(QAbstractTableModel):
         return self._is_loaded
 
     @property
+    def is_settled(self) -> bool:
+        """Whether every edit asked for was answered."""
+        return not self._marks.has_pending
+
+    @property
     def total(self) -> int:
         """Rows without any filter, at the last read."""
         return self._total
@@ -137,6 +142,11 @@ class RecordTableModel(QAbstractTableModel):
         self._decorate = decorate
         self.redraw()
 
+    def mask_of(self, row_id: int, record: Any, column: Column, text: str) -> str:
+        """The text of a cell as it may be seen: what leaves over the clipboard is masked like on the screen."""
+        decor = None if self._decorate is None else self._decorate(row_id, record, column, text)
+        return text if decor is None or decor.mask is None else decor.mask
+
     def redraw(self) -> None:
         """Show every cell anew: what lies over them changed."""
         if self._ids:
@@ -158,6 +168,22 @@ class RecordTableModel(QAbstractTableModel):
             return self._ids.index(row_id)
         except ValueError:
             return -1
+
+    def rows_of(self, row_ids: Iterable[int]) -> list[int]:
+        """Rows of ids, -1 for those not shown; quick when they come in the order they are shown."""
+        rows, start = [], 0
+        for row_id in row_ids:
+            try:
+                row = self._ids.index(row_id, start)
+            except ValueError:
+                row = self.row_of(row_id)
+            rows.append(row)
+            start = max(row, 0)
+        return rows
+
+    def known(self, row_ids: Iterable[int]) -> dict[int, Any]:
+        """The records among these that were read."""
+        return {row_id: record for row_id in row_ids if (record := self._cache.get(row_id)) is not None}
 
     def record(self, row_id: int) -> Any | None:
         """The record if it was read."""

@@ -4,25 +4,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import OpsError
 from opsroom.domain.queries import TableQuery
 from opsroom.ui.tables.blocks import BlockEditor
+from opsroom.ui.tables.cell_actions import add_cell_actions
+from opsroom.ui.tables.cell_keys import CellKeys
 from opsroom.ui.tables.column_layout import ColumnArranger
 from opsroom.ui.tables.counting import shown_of
 from opsroom.ui.tables.decorating import Decorator
+from opsroom.ui.tables.edit_desk import EditDesk
+from opsroom.ui.tables.fill_handle import FillHandle
 from opsroom.ui.tables.frozen import FrozenView
 from opsroom.ui.tables.model import RecordTableModel
-from opsroom.ui.tables.source import Ask, TableSource, ToneOf
+from opsroom.ui.tables.source import TableSource, ToneOf
 from opsroom.ui.tables.staleness import StaleWatch
 from opsroom.ui.tables.stats_line import StatsLine
 from opsroom.ui.tables.table_filters import TableFilters
 from opsroom.ui.tables.table_menus import ColumnMenu, SortMenu, add_action, filter_menu
 from opsroom.ui.tables.tools import ScreenTools
-from opsroom.ui.tables.view import action
 from opsroom.ui.tables.view_bar import ViewBar
 
 
@@ -91,22 +94,22 @@ class RecordTable(QWidget):
         source: TableSource,
         tools: ScreenTools,
         traits: TableTraits,
-        ask: Ask,
+        desk: EditDesk,
         undo: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
-        """Show `source`; `ask` runs edits, `undo` takes the command of that name back (offered after block edits)."""
+        """Show `source`; `desk` carries out edits, `undo` takes the command of that name back."""
         super().__init__(parent)
         self._tools = tools
         self._words = traits.words
         self._revealed: int | None = None
-        self.model = RecordTableModel(source, tools.jobs, tools.relay, ask, traits.also, self)
+        self.model = RecordTableModel(source, tools.jobs, tools.relay, desk.ask, traits.also, self)
         self.view = FrozenView(self.model, tools.look, traits.tones, self)
         self.view.setAccessibleName(f"Tabel {traits.words.noun}")
         self.view.empty_text = self._empty_text
-        self.blocks = BlockEditor(
-            self.view, self.model, source, tools.jobs, tools.notices, ask, QGuiApplication.clipboard(), undo
-        )
+        self.blocks = BlockEditor(self.view, self.model, source, tools, desk, QGuiApplication.clipboard(), undo)
+        self.handle = FillHandle(self.view, self.model, self.blocks.overlay, tools.look)
+        self.cell_keys = CellKeys(self.view, self.model, desk)
         self.bar_widget = ViewBar(traits.words.noun, tools.look, self)
         self.bar, self.search, self.count = self.bar_widget.line, self.bar_widget.search, self.bar_widget.count
         self.clear_button = self.bar_widget.clear_button
@@ -133,6 +136,7 @@ class RecordTable(QWidget):
         self._panels.setSpacing(gap.small)
         page.addLayout(self._panels)
         page.addWidget(self.view, 1)
+        page.addWidget(self.blocks.panel)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(gap.large)
         self.foot.addStretch(1)
@@ -142,16 +146,7 @@ class RecordTable(QWidget):
         self._on_model_counted(0, 0)
 
     def _add_actions(self) -> None:
-        keys, view, blocks = QKeySequence.StandardKey, self.view, self.blocks
-        action(view, "Ubah sel", "F2", self._edit_current)
-        action(view, "Potong", keys.Cut, blocks.cut)
-        action(view, "Salin", keys.Copy, blocks.copy)
-        action(view, "Tempel", keys.Paste, blocks.paste)
-        action(view, "Isi ke bawah", "Ctrl+D", blocks.fill_down)
-        action(view, "Kosongkan", keys.Delete, blocks.clear)
-        self._add_separator()
-        action(view, "Pilih baris", "Shift+Space", view.select_row)
-        action(view, "Pilih kolom", "Ctrl+Space", view.select_column)
+        add_cell_actions(self.view, self.blocks, self.cell_keys)
         self._add_separator()
         self._add_menus()
 
@@ -160,10 +155,11 @@ class RecordTable(QWidget):
         self.filter_menu.addSeparator()
         add_action(self.filter_menu, "Cari di semua kolom", "Ctrl+F", self.focus_search)
         add_action(self.filter_menu, "Ketik saringan kolom ini", "Ctrl+Shift+F", self.focus_filter)
+        self.find_menu = QMenu("Cari dan ganti", self)
         self.column_menu = ColumnMenu(self.columns, self.view, self.model, self)
         self.sort_menu = SortMenu(self.view, self.model, self.column_menu, self)
         self.look_menu = QMenu("Tampilan", self)
-        for menu in (self.column_menu, self.sort_menu, self.filter_menu):
+        for menu in (self.filter_menu, self.sort_menu, self.column_menu, self.find_menu):
             self.view.addAction(menu.menuAction())
             self.look_menu.addMenu(menu)
             # Their keys hold in the search line and the filter fields too.
@@ -182,6 +178,9 @@ class RecordTable(QWidget):
 
     def _connect(self) -> None:
         self.view.flag_toggled.connect(self.blocks.flip)
+        self.handle.dragged.connect(
+            lambda source, target, is_copy: self.blocks.drag_fill(source, target, is_copy=is_copy)
+        )
         self.view.selectionModel().selectionChanged.connect(lambda *_ranges: self.selection_changed.emit())
         self.view.current_changed.connect(self.selection_changed)
         self.view.head.menu_wanted.connect(self._on_head_menu_wanted)
@@ -189,6 +188,7 @@ class RecordTable(QWidget):
         self.model.headerDataChanged.connect(self._on_query_changed)
         self.model.edit_refused.connect(self._on_model_edit_refused)
         self.model.failed.connect(self._on_model_failed)
+        self.stats.is_hiding = self.is_hiding
         self.decor.changed.connect(self._on_decor_changed)
         self.stale.told.connect(self.bar_widget.again_button.setVisible)
         self._tools.look.changed.connect(lambda _theme: self._retint())
@@ -226,6 +226,10 @@ class RecordTable(QWidget):
         is_part = 1 < rows < self.model.rowCount()
         return VisibleState(self.query, keys, self.selected_ids() if is_part else None, self.decor.is_masking)
 
+    def is_hiding(self, key: str) -> bool:
+        """Whether the texts of a column are hidden as personal data."""
+        return self.decor.is_hiding(key)
+
     def reveal(self, row_id: int) -> None:
         """Go to a row, now or as soon as it is among the rows (one just added)."""
         self._revealed = None if self.view.show_row(row_id) else row_id
@@ -253,11 +257,6 @@ class RecordTable(QWidget):
         self.filters.clear()
 
     # --- news ----------------------------------------------------------------------------------------------------
-
-    def _edit_current(self) -> None:
-        current = self.view.currentIndex()
-        if current.isValid() and self.model.flags(current) & Qt.ItemFlag.ItemIsEditable:
-            self.view.edit(current, self.view.EditTrigger.EditKeyPressed, None)
 
     def _empty_text(self) -> str:
         if not self.model.is_loaded:

@@ -75,6 +75,7 @@ class RecordView(SelectingView):
         self._is_spreading = False
         self._is_arranged_by_user = False
         self._digit = 0
+        self._reserved_rows = 0
         self.empty_text: Callable[[], str] = str
         self.setModel(model)
         self.cells = CellDelegate(look, tones, self)
@@ -173,6 +174,24 @@ class RecordView(SelectingView):
             editor.begin_at_end()
         self._model.hold(is_held=self.state() == QAbstractItemView.State.EditingState)
         return is_open
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell is being typed into."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def reserve_rows(self, count: int) -> None:
+        """Let the table scroll beyond its last row by so many rows: room for those about to be added."""
+        if count != self._reserved_rows:
+            self._reserved_rows = count
+            self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        """Scroll as far as there are rows, and reserved ones."""
+        super().updateGeometries()
+        if self._reserved_rows:
+            bar = self.verticalScrollBar()
+            bar.setMaximum(min(bar.maximum() + self._reserved_rows, max(self._model.rowCount() - 1, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns of words their share, as long as the user has not set widths."""

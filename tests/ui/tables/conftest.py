@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import replace
+from datetime import date
 from threading import Event
 
 import pytest
@@ -14,8 +15,12 @@ from opsroom.domain.errors import RuleViolation, StaleEdit
 from opsroom.domain.person import Person
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.queries import Match
-from opsroom.services.edit_cells import CellsRefused, RefusedCell
+from opsroom.services.cells import CellsRefused, RefusedCell
+from opsroom.services.fill_column import FillColumn
+from opsroom.services.links import Suggestion
+from opsroom.services.paste_block import BlockOutcome, PasteBlock
 from opsroom.ui.bridge.change_relay import ChangeRelay
+from opsroom.ui.tables.edit_desk import Order
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.record_table import RecordTable, TableTraits, TableWords
 from opsroom.ui.tables.tools import ScreenTools
@@ -120,11 +125,50 @@ class MemoryRoster:
         else:
             on_done(changed)
 
+    def run(self, order, on_done, on_error):
+        """A block or a filled column, like the real desk."""
+        if self.is_busy:
+            self.waiting.append((order, on_done, on_error))
+            return
+        command = order.build()
+        try:
+            result = None if command is None else self._carry_out(command)
+        except (RuleViolation, StaleEdit) as problem:
+            on_error(problem)
+        else:
+            on_done(result)
+
+    def _carry_out(self, command):
+        if isinstance(command, PasteBlock):
+            return BlockOutcome(self.apply(command.edits))
+        assert isinstance(command, FillColumn)
+        ids = list(self.people) if command.ids is None else command.ids
+        value = by_key(self.columns, command.key).read(command.text)
+        for row_id in ids:
+            self.people[row_id] = replace(self.people[row_id], **{command.key: value})
+        self.publish(list(ids), command.key)
+        return len(ids)
+
+    def judge(self, block):
+        refused = []
+        for edit in block.edits:
+            try:
+                self._judge(by_key(self.columns, edit.key), edit.text)
+            except RuleViolation as problem:
+                refused.append(RefusedCell(edit.row_id, edit.key, problem.user_text))
+        return tuple(refused)
+
+    def suggest(self, _column, text):
+        return [Suggestion(unit, "", unit) for unit in ("POLSEK LENGKITI", "SAT SAMAPTA") if text.upper() in unit]
+
+    def today(self):
+        return date(2024, 2, 13)
+
     def work_off(self):
         """The store lane is free again."""
         self.is_busy, waiting, self.waiting = False, self.waiting, []
         for asked in waiting:
-            self.ask(*asked)
+            (self.run if isinstance(asked[0], Order) else self.ask)(*asked)
 
     @staticmethod
     def _judge(column, text):
@@ -196,7 +240,7 @@ def undone():
 def make_table(qtbot, tools, undone):
     def make(roster, *, is_read=True):
         traits = TableTraits(TableWords("personel", "Belum ada personel."), {"duty": duty_tone})
-        built = RecordTable(roster, tools, traits, roster.ask, undone.append)
+        built = RecordTable(roster, tools, traits, roster, undone.append)
         qtbot.addWidget(built)
         built.resize(1300, 600)
         built.show()

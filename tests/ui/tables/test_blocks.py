@@ -9,7 +9,9 @@ from opsroom.domain.errors import StoreUnavailable
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.tps_columns import TPS_COLUMNS
 from opsroom.ui.bridge.notices import Level
-from opsroom.ui.tables.blocks import LISTED, Wish, edits_of
+from opsroom.ui.tables import blocks
+from opsroom.ui.tables.block_edits import Wish, edits_of
+from opsroom.ui.tables.pasting import PasteMode
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -74,18 +76,30 @@ def test_nothing_selected_copies_nothing(table, clipboard):
 # --- paste --------------------------------------------------------------------------------------------------------
 
 
-def test_block_is_pasted_at_the_current_cell(put_on, press, clipboard, roster, qtbot):
-    clipboard.setText("BUDI\taiptu\r\nANI\tbripka\r\n")
+@pytest.fixture
+def paste_at_once(table, clipboard, qtbot):
+    """Paste a text over what is there, without looking at it first."""
+    table.blocks.pasting.mode = PasteMode.DIRECT
+
+    def paste(text):
+        clipboard.setText(text)
+        table.blocks.paste()
+        qtbot.waitUntil(lambda: table.blocks.panel.isVisible() or table.model.is_settled)
+
+    return paste
+
+
+def test_block_is_pasted_at_the_current_cell(put_on, paste_at_once, roster, qtbot):
     put_on(2, "name")
-    press(Qt.Key.Key_V)
+    paste_at_once("BUDI\taiptu\r\nANI\tbripka\r\n")
     qtbot.waitUntil(lambda: names(roster, 3, 4) == ["BUDI", "ANI"])
     assert [roster.people[3].rank, roster.people[4].rank] == ["AIPTU", "BRIPKA"]
 
 
-def test_paste_tells_what_it_did_and_offers_to_take_it_back(put_on, press, clipboard, notices, undone):
-    clipboard.setText("BUDI\tAIPTU\r\nANI\tAIPDA\r\n")
+def test_paste_tells_what_it_did_and_offers_to_take_it_back(put_on, paste_at_once, notices, undone, qtbot):
     put_on(2, "name")
-    press(Qt.Key.Key_V)
+    paste_at_once("BUDI\tAIPTU\r\nANI\tAIPDA\r\n")
+    qtbot.waitUntil(lambda: bool(notices.history))
     notice = notices.history[-1]
     assert (notice.level, notice.text) == (Level.OK, "4 sel ditempel.")
     notice.action.run()
@@ -99,73 +113,68 @@ def test_single_value_fills_the_whole_selection(select, press, clipboard, roster
     assert [roster.people[number].unit for number in (1, 2, 3, 4)] == [*["SAT LANTAS"] * 3, "POLSEK LENGKITI"]
 
 
-def test_block_that_fits_several_times_fills_the_selection(select, table, clipboard, roster):
-    clipboard.setText("ANI\nBUDI\n")
+def test_block_that_fits_several_times_fills_the_selection(select, paste_at_once, roster, qtbot):
     select(0, "name", 3, "name")
-    table.blocks.paste()
-    assert names(roster, 1, 2, 3, 4) == ["ANI", "BUDI", "ANI", "BUDI"]
+    paste_at_once("ANI\nBUDI\n")
+    qtbot.waitUntil(lambda: names(roster, 1, 2, 3, 4) == ["ANI", "BUDI", "ANI", "BUDI"])
 
 
-def test_block_that_does_not_fit_the_selection_is_pasted_once(select, table, clipboard, roster):
-    clipboard.setText("ANI\nBUDI\n")
+def test_block_that_does_not_fit_the_selection_is_pasted_once(select, paste_at_once, roster, qtbot):
     select(0, "name", 2, "name")
-    table.blocks.paste()
-    assert names(roster, 1, 2, 3) == ["ANI", "BUDI", "ORANG 0003"]
+    paste_at_once("ANI\nBUDI\n")
+    qtbot.waitUntil(lambda: names(roster, 1, 2, 3) == ["ANI", "BUDI", "ORANG 0003"])
 
 
-@pytest.mark.parametrize(
-    ("row", "key", "text"), [(299, "name", "A\nB\n"), (0, "note", "A\tB\n")], ids=["rows", "columns"]
-)
-def test_block_beyond_the_edge_is_refused_as_a_whole(put_on, table, clipboard, roster, notices, row, key, text):
-    clipboard.setText(text)
-    put_on(row, key)
-    before = dict(roster.people)
-    table.blocks.paste()
-    assert roster.people == before
-    assert "tidak muat" in notices.history[-1].text
-
-
-def test_refused_cell_stops_the_whole_paste(put_on, table, clipboard, roster, notices):
-    clipboard.setText("AIPTU\nJENDRAL\n")
+def test_columns_that_were_moved_are_pasted_as_they_are_seen(table, put_on, paste_at_once, roster, qtbot):
+    head, section = table.view.head, table.model.column_of("rank")
+    head.moveSection(head.visualIndex(section), 0)
     put_on(0, "rank")
-    table.blocks.paste()
-    assert (roster.people[1].rank, roster.people[2].rank) == ("BRIGPOL", "AIPDA")
-    notice = notices.history[-1]
-    assert notice.text.startswith("Tidak ada yang ditempel: 1 dari 2 sel ditolak.")
-    assert notice.detail.startswith("Baris 2, Pangkat 'JENDRAL': Pangkat")
+    paste_at_once("AIPTU\t87000999\n")
+    qtbot.waitUntil(lambda: (roster.people[1].rank, roster.people[1].nrp) == ("AIPTU", "87000999"))
 
 
-def test_refused_cells_are_marked_in_the_table(put_on, table, clipboard):
-    clipboard.setText("AIPTU\nJENDRAL\n")
-    put_on(0, "rank")
-    table.blocks.paste()
+def test_refused_single_value_marks_the_cell(put_on, press, clipboard, table, roster, notices):
+    clipboard.setText("JENDRAL")
+    put_on(1, "rank")
+    press(Qt.Key.Key_V)
+    assert roster.people[2].rank == "AIPDA"
     assert table.model.face(1, 2).refusal.text == "JENDRAL"
-    assert table.model.face(0, 2).refusal is None
+    assert notices.history[-1].text.startswith("Pangkat 'JENDRAL' tidak dikenal.")
 
 
-def test_next_block_takes_the_old_marks_away(put_on, table, clipboard):
-    clipboard.setText("AIPTU\nJENDRAL\n")
-    put_on(0, "rank")
-    table.blocks.paste()
-    clipboard.setText("AIPTU\nAIPDA\n")
-    table.blocks.paste()
+def test_next_block_takes_the_old_marks_away(put_on, press, table, clipboard):
+    clipboard.setText("JENDRAL")
+    put_on(1, "rank")
+    press(Qt.Key.Key_V)
+    clipboard.setText("AIPTU")
+    press(Qt.Key.Key_V)
     assert table.model.face(1, 2).refusal is None
 
 
-def test_long_list_of_refusals_is_cut(select, table, clipboard, notices):
+def test_value_refused_for_many_cells_is_listed_below_the_table(select, press, table, clipboard, notices):
     clipboard.setText("JENDRAL")
     select(0, "rank", 49, "rank")
-    table.blocks.paste()
-    lines = notices.history[-1].detail.splitlines()
-    assert len(lines) == LISTED + 1
-    assert lines[-1] == f"... dan {50 - LISTED} sel lain."
+    press(Qt.Key.Key_V)
+    assert notices.history[-1].text.startswith("Tidak ada yang ditempel: 50 dari 50 sel ditolak.")
+    lines = table.blocks.panel.lines
+    assert (lines.rowCount(), table.blocks.panel.isVisible()) == (50, True)
+    assert lines.line(49).place == "50"
+    assert (lines.line(0).column, lines.line(0).text) == ("Pangkat", "JENDRAL")
 
 
-def test_paste_over_a_cell_changed_meanwhile_is_refused(put_on, table, clipboard, roster, notices):
+def test_refused_cell_in_the_list_is_gone_to(select, press, table, clipboard):
+    clipboard.setText("JENDRAL")
+    select(0, "rank", 49, "rank")
+    press(Qt.Key.Key_V)
+    table.blocks.panel.list.pick(lambda line: line.row_id == 31)
+    assert (table.view.currentIndex().row(), table.view.currentIndex().column()) == (30, 2)
+
+
+def test_paste_over_a_cell_changed_meanwhile_is_refused(select, press, table, clipboard, roster, notices):
     roster.people[1] = replace(roster.people[1], rank="AKP")
-    clipboard.setText("AIPTU\nAIPDA\n")
-    put_on(0, "rank")
-    table.blocks.paste()
+    clipboard.setText("AIPTU")
+    select(0, "rank", 1, "rank")
+    press(Qt.Key.Key_V)
     assert roster.people[1].rank == "AKP"
     assert "orang lain" in notices.history[-1].text
 
@@ -177,13 +186,13 @@ def test_empty_clipboard_pastes_nothing(put_on, table, clipboard, roster):
     assert roster.waiting == []
 
 
-def test_block_pasted_back_unchanged_changes_nothing(select, table, clipboard, roster, notices):
+def test_block_pasted_back_unchanged_changes_nothing(select, table, clipboard, roster, notices, qtbot):
     select(0, "nrp", 4, "note")
     table.blocks.copy()
     before = dict(roster.people)
     table.blocks.paste()
+    qtbot.waitUntil(lambda: "sudah sama" in notices.history[-1].text)
     assert roster.people == before
-    assert "sudah sama" in notices.history[-1].text
 
 
 def test_single_pasted_cell_is_not_announced(put_on, table, clipboard, roster, notices):
@@ -219,13 +228,95 @@ def test_fill_down_repeats_the_top_row(select, press, roster):
     assert {roster.people[number].unit for number in (1, 2, 3, 4)} == {"POLSEK LENGKITI"}
 
 
-def test_fill_from_a_row_that_is_not_here_does_nothing(select, table, roster):
-    roster.may_read.clear()
-    select(250, "rank", 255, "rank")
+def test_fill_down_of_one_row_takes_the_row_above(select, press, roster):
+    select(3, "rank", 3, "unit")
+    press(Qt.Key.Key_D)
+    assert (roster.people[4].rank, roster.people[4].unit) == ("BRIPTU", "SAT SAMAPTA")
+
+
+def test_fill_down_in_the_first_row_has_nothing_above(put_on, press, roster):
+    put_on(0, "rank")
     before = dict(roster.people)
-    table.blocks.fill_down()
-    roster.may_read.set()
+    press(Qt.Key.Key_D)
     assert roster.people == before
+
+
+def test_fill_from_a_row_the_screen_never_read(select, table, roster):
+    select(250, "rank", 255, "rank")
+    table.blocks.fill_down()
+    assert {roster.people[number].rank for number in range(251, 257)} == {"BRIPTU"}
+
+
+def test_fill_right_repeats_the_left_cell(select, press, roster):
+    select(0, "source", 1, "position")
+    press(Qt.Key.Key_R)
+    assert [roster.people[number].position for number in (1, 2)] == ["Polres"] * 2
+
+
+def test_fill_right_of_one_column_takes_the_column_before(put_on, press, roster):
+    put_on(0, "position")
+    press(Qt.Key.Key_R)
+    assert roster.people[1].position == "Polres"
+
+
+def test_series_goes_on_from_the_filled_cells(select, table, roster):
+    roster.change(1, note="Regu 1")
+    roster.change(2, note="Regu 2")
+    select(0, "note", 4, "note")
+    table.blocks.fill_series()
+    assert [roster.people[number].note for number in (1, 2, 3, 4, 5)] == [f"Regu {n}" for n in range(1, 6)]
+
+
+def test_series_over_a_single_row_is_explained(put_on, table, notices):
+    put_on(0, "note")
+    table.blocks.fill_series()
+    assert "Pilih beberapa baris" in notices.history[-1].text
+
+
+def test_cell_above_is_copied(put_on, press, roster):
+    put_on(1, "unit")
+    press(Qt.Key.Key_Apostrophe)
+    assert roster.people[2].unit == roster.people[1].unit
+
+
+def test_one_column_of_many_rows_is_filled_as_a_whole(select, table, clipboard, roster, monkeypatch, notices):
+    monkeypatch.setattr(blocks, "WHOLE_COLUMN_ROWS", 100)
+    orders = []
+    monkeypatch.setattr(roster, "_carry_out", lambda command: orders.append(command) or 300)
+    clipboard.setText("SAT LANTAS")
+    select(0, "unit", 299, "unit")
+    table.blocks.paste()
+    select(0, "unit", 150, "unit")
+    table.blocks.fill_down()
+    assert (orders[0].ids, orders[0].key, orders[0].text) == (None, "unit", "SAT LANTAS")
+    assert notices.history[-1].text == "300 sel ditempel."
+
+
+def test_part_of_a_column_names_its_rows(select, table, roster, monkeypatch, qtbot):
+    monkeypatch.setattr(blocks, "WHOLE_COLUMN_ROWS", 100)
+    orders = []
+    monkeypatch.setattr(roster, "_carry_out", lambda command: orders.append(command) or 151)
+    select(0, "unit", 150, "unit")
+    table.blocks.fill_down()
+    qtbot.waitUntil(lambda: bool(orders))
+    assert (len(orders[0].ids), orders[0].text) == (151, "POLSEK LENGKITI")
+
+
+def test_several_columns_of_very_many_rows_are_refused(select, table, roster, monkeypatch, notices):
+    monkeypatch.setattr(blocks, "MOST_CELLS", 100)
+    before = dict(roster.people)
+    select(0, "unit", 299, "position")
+    table.blocks.clear()
+    assert roster.people == before
+    assert "satu kolom saja" in notices.history[-1].text
+
+
+def test_very_large_block_is_not_copied(table, clipboard, monkeypatch, notices):
+    monkeypatch.setattr(blocks, "MOST_COPIED", 100)
+    table.view.selectAll()
+    table.blocks.copy()
+    assert clipboard.text() == ""
+    assert "Ekspor" in notices.history[-1].text
 
 
 def test_delete_empties_the_cells(select, table, roster, qtbot):
@@ -238,7 +329,7 @@ def test_cell_that_must_not_be_empty_is_refused(put_on, table, roster, notices, 
     put_on(0, "name")
     qtbot.keyClick(table.view, Qt.Key.Key_Delete)
     assert roster.people[1].name == "ORANG 0001"
-    assert "Nama tidak boleh kosong." in notices.history[-1].detail
+    assert "Nama tidak boleh kosong." in notices.history[-1].text
 
 
 def test_cut_copies_and_empties(select, press, clipboard, roster):
@@ -252,7 +343,7 @@ def test_failure_of_the_file_is_told(select, table, roster, notices, monkeypatch
     def busy(_plan, _on_done, on_error):
         on_error(StoreUnavailable("Berkas sedang dipakai. Tidak ada yang diubah."))
 
-    monkeypatch.setattr(table.blocks, "_ask", busy)
+    monkeypatch.setattr(roster, "run", busy)
     select(0, "unit", 1, "unit")
     table.blocks.clear()
     assert notices.history[-1].text == "Berkas sedang dipakai. Tidak ada yang diubah."

@@ -242,12 +242,11 @@ def test_typing_never_searches_through_the_rows(view, put_on, roster):
 def test_context_menu_shows_the_keys(view, qtbot):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(30, 90), view.mapToGlobal(QPoint(30, 90)))
     QApplication.sendEvent(view.viewport(), event)
-    menu = view.findChild(QMenu)
+    menu = next(each for each in view.findChildren(QMenu) if each.isVisible())
     shown = {action.text(): action.shortcut().toString() for action in menu.actions() if action.text()}
     menu.close()
     assert shown["Salin"] == "Ctrl+C"
-    assert shown["Isi ke bawah"] == "Ctrl+D"
-    assert {"Saring", "Kolom", "Urutkan"} <= shown.keys()
+    assert {"Isi", "Saring", "Kolom", "Urutkan"} <= shown.keys()
 
 
 def test_wide_window_gives_its_room_to_the_columns_of_words(table, view):
