@@ -88,14 +88,15 @@ def verb_of(entry: JournalEntry) -> str:
 def row_names(reader: Reader, entries: Iterable[JournalEntry]) -> dict[tuple[Kind, int], str]:
     """How people call the rows of these entries; rows that are gone by what the journal remembers of them."""
     wanted: dict[Kind, set[int]] = {}
+    desa = {each.code: each.name for each in reader.desa()}
     names: dict[tuple[Kind, int], str] = {}
     for entry in entries:
         wanted.setdefault(entry.kind, set()).add(entry.row_id)
         whole = entry.after if entry.before is None else entry.before if entry.after is None else None
         if whole is not None:
-            names[entry.kind, entry.row_id] = name_of_values(entry.kind, entry.row_id, whole)
+            names[entry.kind, entry.row_id] = name_of_values(entry.kind, entry.row_id, whole, desa)
         else:
-            names.setdefault((entry.kind, entry.row_id), name_of_values(entry.kind, entry.row_id, {}))
+            names.setdefault((entry.kind, entry.row_id), name_of_values(entry.kind, entry.row_id, {}, desa))
     for person in reader.persons(wanted.get(Kind.PERSON, ())):
         names[Kind.PERSON, person.id] = person_name(person)
     for tps in reader.tps(wanted.get(Kind.TPS, ())):
@@ -108,12 +109,13 @@ def person_name(person: Person) -> str:
     return f"{person.rank} {person.name}".strip()
 
 
-def name_of_values(kind: Kind, row_id: int, values: Mapping[str, object]) -> str:
-    """The name of a row by its stored values."""
+def name_of_values(kind: Kind, row_id: int, values: Mapping[str, object], desa: Mapping[str, str]) -> str:
+    """The name of a row by its stored values; `desa` gives the names of desa by code."""
     if kind is Kind.PERSON and values.get("name"):
         return f"{values.get('rank', '')} {values['name']}".strip()
     if kind is Kind.TPS and values.get("number"):
-        return f"TPS {values['number']} (desa {values.get('desa_code', '')})"
+        code = str(values.get("desa_code", ""))
+        return f"TPS {values['number']} {desa.get(code, f'desa {code}')}"
     for key in ("name", "label", "title", "key"):
         if values.get(key):
             return f"{KIND_WORDS[kind]} {values[key]}"

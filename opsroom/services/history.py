@@ -22,8 +22,9 @@ _ORIGINS = {
 _STATES = {
     State.DONE: "",
     State.UNDONE: "diurungkan",
-    State.CLOSED: "tetap",
-    State.DROPPED: "tidak bisa diurungkan lagi",
+    State.CLOSED: "",
+    # Undone and overtaken by a new command, or refused because the data moved on: the journal does not tell which.
+    State.DROPPED: "tidak di antrean lagi",
 }
 
 
@@ -32,7 +33,7 @@ class CommandLine:
     """A command of the history.
 
     Attributes:
-        origin, state: In words; an empty state means it stands and can be undone.
+        origin, state: In words; an empty state means it stands.
         rows: Rows it touched.
         is_step: It is an undo or a redo itself.
     """

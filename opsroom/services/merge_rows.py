@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from opsroom.domain.categories import KURANG_RAWAN
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.columns import Column
+from opsroom.domain.duty import Duty
 from opsroom.domain.errors import NotFound, RuleViolation, StaleEdit
 from opsroom.domain.person import Person
 from opsroom.domain.queries import Filter, Match, TableQuery
@@ -23,6 +25,8 @@ _HIDDEN: Mapping[Kind, tuple[Column, ...]] = {
     ),
     Kind.TPS: (),
 }
+#: What a field holds before anybody decided about it: it gives way to any other value.
+_UNDECIDED: Mapping[str, object] = {"duty": Duty.TERSEDIA, "category": KURANG_RAWAN}
 _REFERENCES = {
     Kind.TEAM_MEMBER: "tim",
     Kind.TEAM_TPS: "tim",
@@ -132,7 +136,7 @@ class MergeRows:
 
 
 def read_merge(workspace: Workspace, kind: Kind, first: int, second: int) -> MergeView:
-    """Both rows side by side with a proposal per field: filled beats blank, newer beats older.
+    """Both rows side by side with a proposal per field: filled beats blank, decided beats not, newer beats older.
 
     Raises:
         NotFound: One of them is gone.
@@ -160,11 +164,14 @@ def _load(reader: Reader, kind: Kind, ids: Sequence[int]) -> list[Record]:
 def _field(
     column: Column, records: tuple[Record, Record], changed: tuple[Mapping[str, int], Mapping[str, int]]
 ) -> MergeField:
-    texts = tuple(column.show(getattr(record, column.key)) for record in records)
+    values = tuple(getattr(record, column.key) for record in records)
+    texts = tuple(column.show(value) for value in values)
     choice, why = 0, ""
     if texts[0] != texts[1]:
         if not texts[0] or not texts[1]:
             choice, why = (1 if texts[1] else 0), "yang terisi"
+        elif _UNDECIDED.get(column.key) in values:
+            choice, why = (0 if values[1] == _UNDECIDED[column.key] else 1), "yang sudah ditetapkan"
         else:
             at = tuple(each.get(column.key, 0) for each in changed)
             choice, why = (1 if at[1] > at[0] else 0), ("yang lebih baru" if at[0] != at[1] else "")

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.errors import RuleViolation
-from opsroom.domain.regions import Desa
 from opsroom.services.entry_words import name_of_values
 from opsroom.services.workspace import Workspace
 from opsroom.store.work import Work
@@ -88,25 +87,19 @@ def read_bin(workspace: Workspace, kind: Kind, limit: int = 1000) -> tuple[BinLi
     """The deleted rows of a list, the last deleted first."""
     with workspace.read() as reader:
         rows = reader.deleted_rows(kind, limit)
-        desa = {each.code: each for each in reader.desa()} if kind is Kind.TPS and rows else {}
+        desa = {each.code: each.name for each in reader.desa()} if kind is Kind.TPS and rows else {}
     return tuple(
         BinLine(
             kind, row.row_id, str(row.values.get("nrp" if kind is Kind.PERSON else "number", "")),
-            _name(kind, row.row_id, row.values, desa), _detail(kind, row.values, desa), row.at, row.actor, row.label,
+            name_of_values(kind, row.row_id, row.values, desa), _detail(kind, row.values, desa),
+            row.at, row.actor, row.label,
         )
         for row in rows
     )  # fmt: skip
 
 
-def _name(kind: Kind, row_id: int, values: Mapping[str, object], desa: Mapping[str, Desa]) -> str:
-    place = desa.get(str(values.get("desa_code", "")))
-    if kind is Kind.TPS and place is not None:
-        return f"TPS {values.get('number', '')} {place.name}"
-    return name_of_values(kind, row_id, values)
-
-
-def _detail(kind: Kind, values: Mapping[str, object], desa: Mapping[str, Desa]) -> str:
+def _detail(kind: Kind, values: Mapping[str, object], desa: Mapping[str, str]) -> str:
     if kind is Kind.PERSON:
         return str(values.get("unit", ""))
-    place = desa.get(str(values.get("desa_code", "")))
-    return place.name if place else str(values.get("desa_code", ""))
+    code = str(values.get("desa_code", ""))
+    return desa.get(code, code)

@@ -13,7 +13,7 @@ from opsroom.services.backups import BackupLine, free_name, read_backups, restor
 from opsroom.ui.bridge.file_picker import FilePicker
 from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.bridge.notices import NoticeAction, Notices
-from opsroom.ui.history.moments import short_moment, size_text
+from opsroom.ui.history.moments import full_moment, size_text
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.theme.look import Look
 from opsroom.ui.theme.tokens import Tone
@@ -53,6 +53,7 @@ class BackupsPanel(QWidget):
         self._version = 0
         self.title = QLabel()
         self.lines = LineView(LineModel(self._columns(), look, self), "Cadangan", look)
+        self.about = QLabel()
         self.copy_button = QPushButton("Pulihkan sebagai berkas baru...")
         self.place_button = QPushButton("Pulihkan di tempat...")
         self.question = QFrame()
@@ -81,12 +82,10 @@ class BackupsPanel(QWidget):
 
     def _columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Umur", self._age, 76, lambda line: line.made_at),
-            LineColumn("Dibuat", lambda line: short_moment(line.made_at, self._zone()), 150, lambda line: line.made_at),
+            LineColumn("Umur", self._age, 64, lambda line: line.made_at),
             LineColumn("Isi", lambda line: line.holds, tone=_tone),
-            LineColumn("Perubahan terakhir", lambda line: line.last_change, 130),
-            LineColumn("Sebab", lambda line: line.reason, 118),
-            LineColumn("Ukuran", lambda line: size_text(line.size), 72, lambda line: line.size, is_number=True),
+            LineColumn("Sebab", lambda line: line.reason, 124),
+            LineColumn("Ukuran", lambda line: size_text(line.size), 66, lambda line: line.size, is_number=True),
         )
 
     def _age(self, line: BackupLine) -> str:
@@ -94,7 +93,7 @@ class BackupsPanel(QWidget):
 
     def _build(self) -> None:
         gap = self._look.spacing
-        for label in (self.title, self.question_text):
+        for label in (self.title, self.about, self.question_text):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.copy_button.setToolTip("Salin cadangan ini ke nama lain; berkas sekarang tidak disentuh")
@@ -119,6 +118,7 @@ class BackupsPanel(QWidget):
         page.setSpacing(gap.small)
         page.addWidget(self.title)
         page.addWidget(self.lines, 1)
+        page.addWidget(self.about)
         page.addWidget(self.question)
         page.addLayout(buttons)
         self.setFocusProxy(self.lines)
@@ -148,7 +148,7 @@ class BackupsPanel(QWidget):
         if line is None or self._path is None:
             return
         self.question_text.setText(
-            f"Isi {self._path.name} diganti dengan cadangan {short_moment(line.made_at, self._zone())} "
+            f"Isi {self._path.name} diganti dengan cadangan {full_moment(line.made_at, self._zone())} "
             f"({line.holds}). Isi sekarang disimpan dahulu sebagai cadangan 'sebelum dipulihkan'; "
             "berkas ditutup sebentar lalu dibuka lagi."
         )
@@ -190,8 +190,17 @@ class BackupsPanel(QWidget):
         can = line is not None and line.is_readable
         self.copy_button.setEnabled(can)
         self.place_button.setEnabled(can)
+        self.about.setText(self._told(line) if line is not None else "")
         if line is None:
             self.question.hide()
+
+    def _told(self, line: BackupLine) -> str:
+        if not line.is_readable:
+            return line.holds
+        last = ""
+        if line.last_change_at is not None:
+            last = f" Perubahan terakhir: {line.last_change}, {full_moment(line.last_change_at, self._zone())}."
+        return f"Dibuat {full_moment(line.made_at, self._zone())}: {line.holds}.{last}"
 
 
 def _tone(line: BackupLine) -> Tone | None:

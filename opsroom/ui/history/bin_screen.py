@@ -1,14 +1,16 @@
 """The screen "Tempat sampah": rows deleted from every list, found again by a word, brought back by a key."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +20,7 @@ from opsroom.domain.changes import ChangeSet, Kind
 from opsroom.services.recycle_bin import BINS, BinLine, RestoreRows, read_bin
 from opsroom.services.workspace import Workspace
 from opsroom.ui.bridge.notices import NoticeAction
-from opsroom.ui.history.moments import short_moment
+from opsroom.ui.history.moments import full_moment
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 
@@ -45,8 +47,7 @@ class BinScreen(QWidget):
         self._zone = "WIB"
         self._kind = BINS[0]
         self._version = 0
-        self.kinds: dict[Kind, QPushButton] = {}
-        self._group = QButtonGroup(self)
+        self.kinds = QTabBar()
         self.search = QLineEdit()
         self.restore_button = QPushButton("Pulihkan")
         self.count = QLabel()
@@ -66,7 +67,7 @@ class BinScreen(QWidget):
     def show_kind(self, kind: Kind) -> None:
         """Show the bin of that list."""
         self._kind = kind
-        self.kinds[kind].setChecked(True)
+        self.kinds.setCurrentIndex(BINS.index(kind))
         self.refresh()
 
     def refresh(self) -> None:
@@ -99,7 +100,7 @@ class BinScreen(QWidget):
             LineColumn("NRP / nomor", lambda line: line.code, 150),
             LineColumn("Nama", lambda line: line.name),
             LineColumn("Kesatuan / desa", lambda line: line.detail, 200),
-            LineColumn("Dihapus", lambda line: short_moment(line.at, self._zone), 160, lambda line: line.at),
+            LineColumn("Dihapus", lambda line: full_moment(line.at, self._zone), 170, lambda line: line.at),
             LineColumn("Oleh", lambda line: line.actor, 120),
             LineColumn("Dengan perintah", lambda line: line.label, 220),
         )
@@ -108,17 +109,12 @@ class BinScreen(QWidget):
         gap = self._tools.look.spacing
         bar = QHBoxLayout()
         bar.setSpacing(gap.medium)
-        self._group.setExclusive(True)
+        self.kinds.setAccessibleName("Daftar asal baris yang dihapus")
+        self.kinds.setDrawBase(False)
         for number, kind in enumerate(BINS, 1):
-            button = QPushButton(_TITLES[kind])
-            button.setCheckable(True)
-            button.setShortcut(QKeySequence(f"Alt+{number}"))
-            button.setToolTip(f"Yang dihapus dari daftar {_TITLES[kind]} (Alt+{number})")
-            button.clicked.connect(lambda _checked, kind=kind: self.show_kind(kind))
-            self._group.addButton(button)
-            self.kinds[kind] = button
-            bar.addWidget(button)
-        self.kinds[self._kind].setChecked(True)
+            self.kinds.addTab(f"{_TITLES[kind]} (Alt+{number})")
+            self.kinds.setTabToolTip(number - 1, f"Yang dihapus dari daftar {_TITLES[kind]} (Alt+{number})")
+        bar.addWidget(self.kinds)
         self.search.setPlaceholderText("Cari yang dihapus  (Ctrl+F)")
         self.search.setAccessibleName("Cari di tempat sampah")
         self.search.setClearButtonEnabled(True)
@@ -141,7 +137,10 @@ class BinScreen(QWidget):
         self.restore_button.clicked.connect(self.restore_picked)
         self.search.textChanged.connect(self._on_search_text_changed)
         self.lines.picked.connect(self._on_lines_picked)
-        for keys, run in (("Ctrl+Return", self.restore_picked), ("Ctrl+F", self._focus_search)):
+        self.kinds.currentChanged.connect(self._on_kinds_current_changed)
+        keyed = [("Ctrl+Return", self.restore_picked), ("Ctrl+F", self._focus_search)]
+        keyed += [(f"Alt+{number}", partial(self.show_kind, kind)) for number, kind in enumerate(BINS, 1)]
+        for keys, run in keyed:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -158,6 +157,10 @@ class BinScreen(QWidget):
         self._tools.jobs.run(
             "", lambda _progress: self._workspace.undo(), lambda done: self._tools.notices.info(f"{done.label}.")
         )
+
+    def _on_kinds_current_changed(self, number: int) -> None:
+        if BINS[number] is not self._kind:
+            self.show_kind(BINS[number])
 
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -22,7 +22,7 @@ from opsroom.services.history import (
     undo_until,
 )
 from opsroom.services.workspace import Workspace
-from opsroom.ui.history.moments import short_moment
+from opsroom.ui.history.moments import full_moment, short_moment
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
@@ -36,7 +36,11 @@ Steps = Callable[[Workspace, int, Progress], StepsTaken]
 
 
 def _tone(line: CommandLine) -> Tone | None:
-    return None if line.can_undo else Tone.NEUTRAL
+    return Tone.NEUTRAL if line.state else None
+
+
+def _label(line: CommandLine) -> str:
+    return f"{line.label} ({line.state})" if line.state else line.label
 
 
 class HistoryPanel(QWidget):
@@ -85,11 +89,10 @@ class HistoryPanel(QWidget):
 
     def _command_columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 150, lambda line: line.at),
-            LineColumn("Perintah", lambda line: line.label, tone=_tone, hint="Nama perintah; ○ = tidak berlaku lagi"),
-            LineColumn("Oleh", lambda line: line.actor or line.origin, 84),
-            LineColumn("Baris", lambda line: write_number(line.rows), 62, lambda line: line.rows, is_number=True),
-            LineColumn("Keadaan", lambda line: line.state, 92),
+            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 112, lambda line: line.at),
+            LineColumn("Perintah", _label, tone=_tone, hint="Nama perintah; ○ = tidak berlaku lagi"),
+            LineColumn("Oleh", lambda line: line.actor or line.origin, 92),
+            LineColumn("Baris", lambda line: write_number(line.rows), 54, lambda line: line.rows, is_number=True),
         )
 
     def _build(self) -> None:
@@ -218,8 +221,7 @@ class HistoryPanel(QWidget):
         command = found.command
         more = f" {found.entries} baris pertama ditampilkan." if command.rows > found.entries else ""
         self.caption.setText(
-            f"{command.label}, {short_moment(command.at, self._zone)} {self._zone}: "
-            f"{write_number(command.rows)} baris.{more}"
+            f"{command.label}, {full_moment(command.at, self._zone)}: {write_number(command.rows)} baris.{more}"
         )
         self.details.lines.set_lines(found.lines)
 
@@ -233,8 +235,8 @@ def _row_text(line: DetailLine) -> str:
 
 
 _DETAIL_COLUMNS: tuple[LineColumn, ...] = (
-    LineColumn("Baris", _row_text, 170),
-    LineColumn("Kolom", lambda line: line.change.title, 96),
-    LineColumn("Sebelum", lambda line: line.change.before, 120),
+    LineColumn("Baris", _row_text, 150),
+    LineColumn("Kolom", lambda line: line.change.title, 84),
+    LineColumn("Sebelum", lambda line: line.change.before, 96),
     LineColumn("Sesudah", lambda line: line.change.after),
 )

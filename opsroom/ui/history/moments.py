@@ -6,9 +6,15 @@ from opsroom.domain.calendar import MONTHS, ZONES
 
 
 def short_moment(at: datetime, zone: str) -> str:
-    """``13 Feb 2024 08.30.15`` on the clocks of the zone."""
+    """``13 Feb 08.30.15`` on the clocks of the zone."""
     local = at.astimezone(ZONES[zone])
-    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year} {local:%H.%M.%S}"
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local:%H.%M.%S}"
+
+
+def full_moment(at: datetime, zone: str) -> str:
+    """``13 Feb 2024 08.30 WIB``: where the year may matter."""
+    local = at.astimezone(ZONES[zone])
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year} {local:%H.%M} {zone}"
 
 
 def size_text(size: int) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from opsroom.domain.changes import ChangeSet, Kind
 from opsroom.services.row_story import RowStory, StoryLine, read_row_story
 from opsroom.services.workspace import Workspace
-from opsroom.ui.history.moments import short_moment
+from opsroom.ui.history.moments import full_moment, short_moment
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
@@ -37,6 +37,10 @@ class StoryPanel(QWidget):
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.lines = LineView(LineModel(self._columns(), tools.look, self), "Riwayat baris", tools.look)
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.lines.picked.connect(self._on_lines_picked)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
@@ -47,6 +51,7 @@ class StoryPanel(QWidget):
         page.setSpacing(gap.small)
         page.addWidget(self.title)
         page.addWidget(self.lines, 1)
+        page.addWidget(self.about)
         self.setFocusProxy(self.lines)
         tools.relay.changed.connect(self._on_relay_changed)
 
@@ -62,12 +67,11 @@ class StoryPanel(QWidget):
 
     def _columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 150, lambda line: line.at),
-            LineColumn("Oleh", lambda line: line.actor, 80),
-            LineColumn("Kolom", lambda line: line.title, 96, tone=_tone, hint="● baris ditambah, ■ baris dihapus"),
-            LineColumn("Sebelum", lambda line: line.before, 110),
+            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 112, lambda line: line.at),
+            LineColumn("Oleh", lambda line: line.actor, 72),
+            LineColumn("Kolom", lambda line: line.title, 88, tone=_tone, hint="● baris ditambah, ■ baris dihapus"),
+            LineColumn("Sebelum", lambda line: line.before, 90),
             LineColumn("Sesudah", lambda line: line.after),
-            LineColumn("Perintah", lambda line: line.label, 120),
         )
 
     def _read(self) -> None:
@@ -87,6 +91,10 @@ class StoryPanel(QWidget):
         self.lines.empty_text = "Jurnal tidak mencatat apa pun tentang baris ini."
         self.lines.lines.set_lines(story.lines)
         self.refreshed.emit()
+
+    def _on_lines_picked(self, line: StoryLine | None) -> None:
+        by = f" oleh {line.actor}" if line is not None and line.actor else ""
+        self.about.setText(f"{line.label}, {full_moment(line.at, self._zone)}{by}." if line is not None else "")
 
     def _on_relay_changed(self, changeset: ChangeSet) -> None:
         if self._row is not None and changeset.touches(self._row[0]):

@@ -25,16 +25,16 @@ def _count_text(defect: DefectCount) -> str:
 
 DEFECT_COLUMNS: tuple[LineColumn, ...] = (
     LineColumn("Jenis masalah", lambda defect: defect.spec.title, tone=_tone),
-    LineColumn("Ada", _count_text, 72, lambda defect: defect.count, is_number=True),
+    LineColumn("Ada", _count_text, 58, lambda defect: defect.count, is_number=True),
     LineColumn(
-        "Baris", lambda defect: write_percent(defect.share) if defect.count else "", 62, lambda defect: defect.share,
+        "Baris", lambda defect: write_percent(defect.share) if defect.count else "", 58, lambda defect: defect.share,
         is_number=True, hint="Bagian baris daftar yang terkena",
     ),
     LineColumn(
-        "Bobot", lambda defect: str(defect.spec.weight), 54, lambda defect: defect.spec.weight, is_number=True,
+        "Bobot", lambda defect: str(defect.spec.weight), 50, lambda defect: defect.spec.weight, is_number=True,
         hint="Nilai yang hilang bila semua baris terkena",
     ),
-    LineColumn("Nilai", loss_text, 54, lambda defect: defect.loss, is_number=True, hint="Nilai yang hilang sekarang"),
+    LineColumn("Nilai", loss_text, 46, lambda defect: defect.loss, is_number=True, hint="Nilai yang hilang sekarang"),
 )  # fmt: skip
 
 ISSUE_COLUMNS: tuple[LineColumn, ...] = (

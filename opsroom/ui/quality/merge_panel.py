@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -55,11 +55,12 @@ class MergePanel(QWidget):
         self._view = view
         self._groups, self.choices = [], {}
         inner = QWidget()
+        inner.setBackgroundRole(QPalette.ColorRole.Base)
+        inner.setAutoFillBackground(True)
         grid = QGridLayout(inner)
         grid.setHorizontalSpacing(self._look.spacing.large)
         grid.setVerticalSpacing(self._look.spacing.small)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         self.stays = self._add_heads(grid, view)
         for row, field in enumerate(view.fields, 2):
             self._add_field(grid, row, field)
@@ -141,7 +142,7 @@ class MergePanel(QWidget):
             grid.addWidget(button, 0, side + 1)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
-        grid.addWidget(line, 1, 0, 1, 3)
+        grid.addWidget(line, 1, 0, 1, 4)
         return made[0], made[1]
 
     def _add_field(self, grid: QGridLayout, row: int, field: MergeField) -> None:
@@ -149,7 +150,7 @@ class MergePanel(QWidget):
         grid.addWidget(title, row, 0)
         if field.is_equal:
             both = QLabel(field.texts[0] or "-")
-            both.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            both.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             both.setWordWrap(True)
             grid.addWidget(both, row, 1, 1, 2)
             return

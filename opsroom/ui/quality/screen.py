@@ -164,7 +164,7 @@ class QualityScreen(QWidget):
         halves.addWidget(self.lists)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 4)
-        self.defects.setMinimumWidth(self.fontMetrics().horizontalAdvance("Koordinat sama, desa beda") + 270)
+        self.defects.setMinimumWidth(self.fontMetrics().horizontalAdvance("▲ Koordinat sama, desa beda") + 246)
         return halves
 
     def _connect(self) -> None:
