@@ -3,18 +3,19 @@
 Dry run and commit share every line but the writing; a commit is one command and one undo, with a backup before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from opsroom.domain.changes import Kind, Origin
-from opsroom.domain.imports import ImportAccount, ImportKind, MergeRules, SheetReading, SheetRow
+from opsroom.domain.imports import ImportAccount, ImportKind, MergeRules, SheetReading
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.mending import ByHand
 from opsroom.exchange.reading import read_workbook
 from opsroom.exchange.rejects import write_rejects as write_rejects_workbook
-from opsroom.services.import_judgement import Prepared
+from opsroom.services import import_persons, import_tps
+from opsroom.services.import_judgement import NewRows, Prepared
 from opsroom.services.import_persons import judge_persons
 from opsroom.services.import_tps import judge_tps
 from opsroom.services.set_patterns import add_category
@@ -26,6 +27,11 @@ from opsroom.store.work import Work
 LAYOUTS = "import_layouts"
 _NOUN = {ImportKind.TPS: "TPS", ImportKind.PERSON: "personel"}
 _TABLE = {ImportKind.TPS: Kind.TPS, ImportKind.PERSON: Kind.PERSON}
+_JUDGES: Mapping[ImportKind, Callable[[Reader, Prepared], Iterator[NewRows]]] = {
+    ImportKind.TPS: judge_tps,
+    ImportKind.PERSON: judge_persons,
+}
+_EMPTIED_TO = {ImportKind.TPS: import_tps.EMPTIED_TO, ImportKind.PERSON: import_persons.EMPTIED_TO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +69,38 @@ class ImportRows:
     readings: tuple[SheetReading, ...]
     corrections: Mapping[str, Mapping[int, str]]
     progress: Progress
+    merge: MergeRules = field(default_factory=MergeRules)
     origin: Origin = Origin.IMPORT
     undoable: bool = True
 
     @property
     def label(self) -> str:
         """``Impor TPS dari DATA TPS.xlsx``."""
-        return f"Impor {_NOUN[self.kind]} dari {self.source}"
+        return import_label(self.kind, self.source)
 
     def apply(self, work: Work) -> ImportAccount:
         """Judge against the state inside this transaction and write; returns the account."""
-        prepared = _judge(work.reader, self.kind, self.readings)
-        self.progress.step(80, 100, "Menyimpan")
-        for code in prepared.new_categories:
-            add_category(work, code)
-        work.insert_many(
-            Kind.KECAMATAN, [{"code": code, "name": name} for code, name in prepared.new_kecamatan.items()]
-        )
-        work.insert_many(
-            Kind.DESA,
-            [{"code": c, "name": name, "kecamatan_code": kec} for c, (name, kec) in prepared.new_desa.items()],
-        )
-        work.insert_many(_TABLE[self.kind], prepared.inserts)
-        work.update_many(_TABLE[self.kind], list(prepared.updates.items()))
+        prepared = _prepare(self.kind, self.readings, self.merge)
+        total, done = sum(len(reading.rows) for reading in prepared.readings), 0
+        table = _TABLE[self.kind]
+        for new in _JUDGES[self.kind](work.reader, prepared):
+            _write_places(work, prepared)
+            if isinstance(new, Mapping):
+                work.insert_table(table, tuple(new), zip(*new.values(), strict=True))
+            else:
+                work.insert_many(table, new)
+            done += len(prepared.parts[-1])
+            self.progress.step(done, total + 1, "Menyimpan")
+        work.update_many(table, list(prepared.updates.items()), self.progress)
         if self.corrections:
             work.put_setting(LAYOUTS, _merged(work.reader, self.corrections))
         self.progress.step(99, 100, "Menyimpan")
         return _account(self.kind, self.source, self.readings, prepared, committed=True)
+
+
+def import_label(kind: ImportKind, source: str) -> str:
+    """What the history calls an import."""
+    return f"Impor {_NOUN[kind]} dari {source}"
 
 
 def preview(workspace: Workspace, request: ImportRequest, progress: Progress = SILENT) -> ImportAccount:
@@ -100,7 +111,11 @@ def preview(workspace: Workspace, request: ImportRequest, progress: Progress = S
     """
     kind, readings = _read(workspace, request, progress)
     with workspace.read() as reader:
-        prepared = _judge(reader, kind, readings)
+        prepared = _prepare(kind, readings, request.merge)
+        total, done = sum(len(reading.rows) for reading in prepared.readings), 0
+        for _new in _JUDGES[kind](reader, prepared):
+            done += len(prepared.parts[-1])
+            progress.step(done + total, total * 2, "Membandingkan dengan data operasi")
     return _account(kind, request.path.name, readings, prepared, committed=False)
 
 
@@ -113,8 +128,8 @@ def commit(workspace: Workspace, request: ImportRequest, progress: Progress = SI
     """
     kind, readings = _read(workspace, request, progress)
     workspace.backup("impor")
-    progress.step(60, 100, "Membandingkan dengan data operasi")
-    return workspace.run(ImportRows(kind, request.path.name, readings, request.corrections, progress))
+    rest = progress.part(0.6, 1.0)
+    return workspace.run(ImportRows(kind, request.path.name, readings, request.corrections, rest, request.merge))
 
 
 def write_rejects(account: ImportAccount, path: Path) -> None:
@@ -127,14 +142,13 @@ def _read(
 ) -> tuple[ImportKind, tuple[SheetReading, ...]]:
     with workspace.read() as reader:
         corrections = _merged(reader, request.corrections)
-    reading_progress = replace(progress, report=lambda share, text: progress.report(share * 0.5, text))
     readings = read_workbook(
         request.path,
         request.kind,
         sheets=request.sheets,
         corrections={layout: {int(i): key for i, key in keys.items()} for layout, keys in corrections.items()},
         by_hand=ByHand(request.head_rows, request.data_rows, request.edits),
-        progress=reading_progress,
+        progress=progress.part(0.0, 0.5),
     )
     readings = tuple(_only(reading, request.only) for reading in readings)
     # A file in which nothing can be imported has been refused by the reading.
@@ -149,9 +163,21 @@ def _only(reading: SheetReading, wanted: frozenset[tuple[str, int]] | None) -> S
     return replace(reading, rows=tuple(row for row in reading.rows if (row.sheet, row.row) in wanted))
 
 
-def _judge(reader: Reader, kind: ImportKind, readings: tuple[SheetReading, ...]) -> Prepared:
-    rows: list[SheetRow] = [row for reading in readings if reading.kind is kind for row in reading.rows]
-    return judge_tps(reader, rows) if kind is ImportKind.TPS else judge_persons(reader, rows)
+def _prepare(kind: ImportKind, readings: tuple[SheetReading, ...], merge: MergeRules) -> Prepared:
+    return Prepared(merge, _EMPTIED_TO[kind], [reading for reading in readings if reading.kind is kind])
+
+
+def _write_places(work: Work, prepared: Prepared) -> None:
+    """What the next rows refer to and was not written before."""
+    for code in prepared.new_categories:
+        add_category(work, code)
+    work.insert_many(Kind.KECAMATAN, [{"code": code, "name": name} for code, name in prepared.new_kecamatan.items()])
+    work.insert_many(
+        Kind.DESA,
+        [{"code": c, "name": name, "kecamatan_code": kec} for c, (name, kec) in prepared.new_desa.items()],
+    )
+    for written in (prepared.new_categories, prepared.new_kecamatan, prepared.new_desa):
+        written.clear()
 
 
 def _account(
@@ -159,7 +185,7 @@ def _account(
 ) -> ImportAccount:
     left_out = [f"Lembar {r.sheet} tidak diimpor: {r.reason}" for r in readings if r.kind is None]
     notes = (*prepared.notes, *left_out)
-    return ImportAccount(kind, source, tuple(prepared.outcomes), readings, notes, committed=committed)
+    return ImportAccount(kind, source, prepared.outcomes, readings, notes, committed=committed, cells=prepared.cells)
 
 
 def _merged(reader: Reader, corrections: Mapping[str, Mapping[int, str]]) -> dict[str, dict[str, str]]:

@@ -1,6 +1,7 @@
 """Giving the places of an imported list their codes: from the file, the operation or the national table."""
 
 import gzip
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -139,15 +140,24 @@ def _spelling(written: str, official: str) -> str:
 
 
 def region_index(reader: Reader, names: Iterable[tuple[str, str, str]]) -> RegionIndex:
-    """The index for a list of (kecamatan, desa, code); its regency is the operation's, else chosen by vote."""
+    """The index for a list of (kecamatan, desa, code); its regency is the operation's, else chosen by vote.
+
+    A `Counter` of the list weighs as the list itself.
+    """
     kecamatan = {region.code: region.name for region in reader.kecamatan()}
     desa = {region.code: (region.name, region.kecamatan_code) for region in reader.desa()}
     gazetteer = national_gazetteer()
     own = [code[:4] for code in kecamatan if PROVISIONAL_MARK not in code]
     preferred = max(sorted(set(own)), key=own.count) if own else ""
-    triples = list(names)
-    coded = [plain_code(code)[:4] for _, _, code in triples if len(plain_code(code)) == DESA_DIGITS]
+    triples = names if isinstance(names, Counter) else Counter(names)
+    coded: Counter[str] = Counter()
+    for (_, _, code), rows in triples.items():
+        if len(plain_code(code)) == DESA_DIGITS:
+            coded[plain_code(code)[:4]] += rows
     if coded and not preferred:
-        preferred = max(sorted(set(coded)), key=coded.count)
+        preferred = max(sorted(coded), key=coded.__getitem__)
+    if coded.total() == triples.total():
+        # Nobody asks for the regency of a list that gives the code of every row.
+        return RegionIndex(gazetteer, preferred, kecamatan, desa)
     regency = gazetteer.regency_of(((kec, des) for kec, des, _ in triples if des), preferred) or preferred
     return RegionIndex(gazetteer, regency, kecamatan, desa)
