@@ -1,4 +1,4 @@
-"""The error bench: rejected rows laid out by column with the reason at its cell, to be mended in place and run again."""
+"""The error bench: rejected rows by column, the reason at its cell, to be mended in place and run again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -3,7 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from opsroom.domain.imports import ImportAccount, MergeRules, Outcome, SheetReading
 from opsroom.domain.progress import SILENT, Progress
@@ -11,18 +11,25 @@ from opsroom.services.import_memory import remembered
 from opsroom.services.import_table import ImportRequest, commit, preview
 from opsroom.services.workspace import Workspace
 
+_OUTCOMES = tuple(Outcome)
+
 
 @dataclass(frozen=True, slots=True)
 class RowMarks:
     """What became of the rows of one sheet.
 
     Attributes:
-        outcomes: 1-based row to its outcome; rows missing here were not read as data.
+        codes: Per row of the sheet, row 0 being none, 0 for a row not read as data, else 1 + place of its outcome.
         first: First data row, 0 without any.
     """
 
-    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    codes: bytes = b""
     first: int = 0
+
+    def outcome(self, row: int) -> Outcome | None:
+        """What became of a 1-based row; None when it was not read as data."""
+        code = self.codes[row] if 0 <= row < len(self.codes) else 0
+        return _OUTCOMES[code - 1] if code else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class ImportView:
         account: The account.
         places: Outcome to the positions of its rows in `account.outcomes`.
         keys: Our columns that rows of the import fill, as they come.
+        changed_keys: Those in which a changed row differs from what is stored.
         marks: Sheet to what became of its rows.
         remembered: Layouts whose matching a hand corrected in an earlier import.
     """
@@ -40,6 +48,7 @@ class ImportView:
     account: ImportAccount
     places: Mapping[Outcome, "array[int]"]
     keys: tuple[str, ...]
+    changed_keys: frozenset[str]
     marks: Mapping[str, RowMarks]
     remembered: frozenset[str]
 
@@ -101,18 +110,27 @@ def view_of(account: ImportAccount, known: frozenset[str] = frozenset()) -> Impo
     """The account with its countings."""
     places = {outcome: array("l") for outcome in Outcome}
     keys: dict[str, None] = {}
-    marks: dict[str, dict[int, Outcome]] = {}
+    changed: set[str] = set()
+    marks: dict[str, bytearray] = {}
     for place, outcome in enumerate(account.outcomes):
         places[outcome.outcome].append(place)
         keys.update(dict.fromkeys(outcome.row.values))
-        marks.setdefault(outcome.row.sheet, {})[outcome.row.row] = outcome.outcome
-    by_sheet = {sheet: RowMarks(outcomes, min(outcomes, default=0)) for sheet, outcomes in marks.items()}
-    return ImportView(account, places, tuple(keys), by_sheet, known)
+        if outcome.outcome is Outcome.CHANGED:
+            changed.update(diff.key for diff in outcome.diffs)
+        codes = marks.setdefault(outcome.row.sheet, bytearray())
+        codes.extend(bytes(max(0, outcome.row.row + 1 - len(codes))))
+        codes[outcome.row.row] = _OUTCOMES.index(outcome.outcome) + 1
+    by_sheet = {sheet: RowMarks(bytes(codes), _first(codes)) for sheet, codes in marks.items()}
+    return ImportView(account, places, tuple(keys), frozenset(changed), by_sheet, known)
 
 
 def is_remembered(view: ImportView, reading: SheetReading) -> bool:
     """Whether the columns of a sheet are matched as an earlier import taught."""
     return reading.layout in view.remembered
+
+
+def _first(codes: bytearray) -> int:
+    return next((row for row, code in enumerate(codes) if code), 0)
 
 
 def _has_value(value: object) -> bool:

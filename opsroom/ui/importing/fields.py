@@ -1,5 +1,7 @@
 """What a workbook column can be taken for, in words of the trade."""
 
+from functools import cache
+
 from opsroom.domain.categories import DEFAULT_CATEGORIES
 from opsroom.domain.columns import Column
 from opsroom.domain.imports import ImportKind
@@ -36,6 +38,16 @@ def field_options(kind: ImportKind) -> tuple[tuple[str, str], ...]:
     """Key and label of everything a column can mean for a list; the first one leaves the column out."""
     own = tuple((column.key, column.title) for column in COLUMNS[kind])
     return (("", IGNORED), *own, *_COMPOUNDS[kind].items())
+
+
+@cache
+def _titles(kind: ImportKind) -> dict[str, str]:
+    return dict(field_options(kind))
+
+
+def option_title(kind: ImportKind, key: str) -> str:
+    """What a column taken for `key` means, compounds included; the key itself when nobody knows it any more."""
+    return _titles(kind).get(key, key)
 
 
 def show_value(kind: ImportKind, key: str, value: object) -> str:

@@ -79,5 +79,6 @@ def describe_sheet(reading: SheetReading, kind: ImportKind | None) -> str:
         return reading.reason or f"{reading.sheet}: tidak dikenali"
     if reading.kind is not kind:
         return f"{reading.sheet}: daftar {KIND_LABELS[reading.kind]}, tidak ikut kali ini"
+    name = f"; {reading.known_as}" if reading.known_as else ""
     head = f"judul kolom di baris {reading.head_row}" if reading.head_row else "tanpa judul kolom, dibaca dari isinya"
-    return f"{reading.sheet}: {thousands(len(reading.rows))} baris, {head}"
+    return f"{reading.sheet}: {thousands(len(reading.rows))} baris, {head}{name}"

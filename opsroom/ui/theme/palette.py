@@ -86,6 +86,8 @@ QPushButton[primary="true"] {{ background: {theme.accent}; color: {theme.on_acce
 QPushButton[primary="true"]:disabled {{ background: {theme.raised}; color: {theme.muted}; border-color: {theme.grid}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 3px; padding: {pad}px {gap}px; }}
 QToolButton:focus {{ border: 1px solid {theme.accent}; }}
+QToolButton[step="true"]:checked {{ border-bottom: 2px solid {theme.accent}; border-radius: 0; }}
+QToolButton[step="true"]:disabled {{ color: {theme.muted}; }}
 QToolButton::menu-indicator {{ width: 0; }}
 QToolButton::menu-button {{ border: none; width: 20px; }}
 QToolButton::menu-arrow {{ image: url("{_mark("down", theme)}"); width: 12px; height: 12px; }}
