@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import OpsError
@@ -271,10 +271,10 @@ class FindPanel(QFrame):
     def _on_selection_changed(self) -> None:
         # Going from hit to hit selects single cells; only a new block is another place to look.
         ranges = self._table.view.selected_ranges()
+        where = self.scope.currentData()
         is_block = any(top != bottom or left != right for top, left, bottom, right in ranges)
-        if is_block and self.scope.currentData() == SELECTION:
-            self._on_table_changed()
-        elif self.scope.currentData() == COLUMN and self._scope.sections != self._wanted_scope().sections:
+        is_other_column = where == COLUMN and self._scope.sections != self._wanted_scope().sections
+        if is_other_column or (is_block and where == SELECTION):
             self._on_table_changed()
 
     # --- replacing -----------------------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ class ViewBox(QObject):
 
     def _connect(self) -> None:
         self.menu.aboutToShow.connect(self.fill)
-        self.line.named.connect(lambda name, is_shared: self._naming(name, is_shared))
+        self.line.named.connect(self._on_line_named)
         self.line.closed.connect(self._table.view.take_focus)
         self._table.columns.arranged.connect(self._on_columns_arranged)
         self._table.model.headerDataChanged.connect(self._mark)
@@ -233,11 +233,14 @@ class ViewBox(QObject):
         if self.current is not None:
             self.own.set_start("" if self.own.start == self.current.name else self.current.name)
 
-    def _keep_as(self, name: str, is_shared: bool) -> None:  # noqa: FBT001  the signal's arguments
+    def _on_line_named(self, name: str, is_shared: bool) -> None:
+        self._naming(name, is_shared)
+
+    def _keep_as(self, name: str, is_shared: bool) -> None:
         view = replace(self.state, name=" ".join(name.split()), is_shared=is_shared)
         self._do(view, lambda: self.own.save(view), SaveView(self._kind, view), chosen=view)
 
-    def _rename(self, name: str, _is_shared: bool) -> None:  # noqa: FBT001  the signal's arguments
+    def _rename(self, name: str, _is_shared: bool) -> None:
         view = self.current
         if view is not None:
             renamed = replace(view, name=" ".join(name.split()))
