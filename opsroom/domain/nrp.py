@@ -23,11 +23,19 @@ NOT_DIGITS = "NRP/NIP memuat huruf atau tanda lain"
 LOST_TAIL = "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
 TOO_SHORT = "NRP kurang dari 8 digit"
 TOO_LONG = "NRP lebih dari 8 digit dan bukan NIP 18 digit"
+CUT_SHORT = "NRP/NIP ditampilkan Excel sebagai bilangan pangkat (E+) sehingga digitnya hilang"
+NIK = "NIK 16 digit, bukan NRP/NIP"
 
 _SEPARATORS = re.compile(r"[\s.\-']+")
 _PREFIX = re.compile(r"^(?:NRP\s*/\s*NIP|NIP\s*/\s*NRP|NRP|NIP)[\s.:]*", re.IGNORECASE)
-#: How some programs write a whole number into a csv: ``7030512.0``. It was a number, with all a number loses.
-_WRITTEN_FLOAT = re.compile(r"\d+\.0")
+#: How some programs write a whole number into a csv: ``7030512.0``, or ``7030512,00``, or with points at the thousands.
+_WRITTEN_FLOAT = re.compile(r"(\d+)[.,]0{1,2}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]0{1,2})?")
+#: How a spreadsheet shows a number too wide for its column: ``8,7060512E+07``.
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.IGNORECASE)
+NIK_DIGITS = 16
+#: What a number of 18 digits ends in after a spreadsheet rounded it; no serial of a NIP is 000.
+_ROUNDED_TAIL = "000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,9 @@ def read_nrp(value: object, force: Force | None) -> NrpReading:
         value: The cell.
         force: Force named by the person's rank or unit; None when unknown (treated as Polri or PNS by length).
     """
-    if isinstance(value, str) and _WRITTEN_FLOAT.fullmatch(value.strip()):
-        value = int(value.strip()[:-2])
+    value = _as_number("" if value is None else value)
+    if value is None:
+        return NrpReading("", problem=CUT_SHORT, cause=CUT_SHORT)
     stored_as_number = isinstance(value, int | float) and not isinstance(value, bool)
     if isinstance(value, int | float) and not (math.isfinite(value) and value >= 0 and value == int(value)):
         return NrpReading("", problem=f"NRP/NIP '{value}' bukan bilangan bulat", cause=NOT_DIGITS)
@@ -65,7 +74,10 @@ def read_nrp(value: object, force: Force | None) -> NrpReading:
         return NrpReading("", problem=EMPTY, cause=EMPTY)
     if not (digits.isascii() and digits.isdigit()):
         return NrpReading("", problem=f"NRP/NIP '{text}' memuat huruf atau tanda lain", cause=NOT_DIGITS)
-    if stored_as_number and len(digits) > SAFE_NUMBER_DIGITS:
+    if len(digits) == NIK_DIGITS:
+        return NrpReading("", problem=f"'{digits}' berisi 16 digit seperti NIK; isi NRP 8 digit", cause=NIK)
+    is_rounded = len(digits) == NIP_DIGITS and digits.endswith(_ROUNDED_TAIL)
+    if is_rounded or (stored_as_number and len(digits) > SAFE_NUMBER_DIGITS):
         return NrpReading(
             "",
             problem=f"NIP '{digits}' tersimpan sebagai angka sehingga digit terakhirnya hilang; ketik ulang",
@@ -80,6 +92,24 @@ def read_nrp(value: object, force: Force | None) -> NrpReading:
         problem=f"NRP '{digits}' berisi {len(digits)} digit; NRP Polri 8 digit, NIP 18 digit",
         cause=TOO_SHORT if len(digits) < POLRI_DIGITS else TOO_LONG,
     )
+
+
+def _as_number(value: object) -> object:
+    """The number a text stands for when a spreadsheet wrote it as one, else the value; None when digits are gone."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().lstrip("'").strip()
+    shown = _SCIENTIFIC.fullmatch(text)
+    if shown:
+        fraction, exponent = shown[2] or "", int(shown[3])
+        return int(shown[1] + fraction) if len(fraction) == exponent else None
+    written = _WRITTEN_FLOAT.fullmatch(text)
+    if written:
+        return int(written[1])
+    if _THOUSANDS.fullmatch(text):
+        whole = re.sub(r"[.,]0{1,2}$", "", text)
+        return int(re.sub(r"[.,]", "", whole))
+    return value
 
 
 def _with_zeros(digits: str) -> NrpReading:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsroom.domain.nrp import NrpReading, is_birth_plausible, read_nrp
+from opsroom.domain.nrp import CUT_SHORT, LOST_TAIL, NIK, NrpReading, is_birth_plausible, read_nrp
 from opsroom.domain.ranks import Force
 
 
@@ -132,3 +132,69 @@ def test_reading_a_read_number_again_changes_nothing(text: str, force):
 )
 def test_birth_month_of_a_polri_number(nrp: str, plausible: bool):
     assert is_birth_plausible(nrp) is plausible
+
+
+@pytest.mark.parametrize(
+    ("shown", "nrp"),
+    [
+        ("8,7060512E+07", "87060512"),
+        ("8.7060512e7", "87060512"),
+        ("3,091332E+06", "03091332"),
+        ("87.060.512", "87060512"),
+        ("87,060,512", "87060512"),
+        ("3.091.332", "03091332"),
+        ("3,091,332.00", "03091332"),
+        ("7030512,0", "07030512"),
+        ("' 87060512", "87060512"),
+        ("87 06 05 12", "87060512"),
+    ],
+    ids=repr,
+)
+def test_what_a_spreadsheet_did_is_undone_where_no_digit_is_lost(shown, nrp):
+    assert read_nrp(shown, Force.POLRI).nrp == nrp
+
+
+@pytest.mark.parametrize(
+    ("damaged", "cause"),
+    [
+        ("3,17E+15", CUT_SHORT),
+        ("8,706E+07", CUT_SHORT),
+        ("8E+07", CUT_SHORT),
+        ("198706052010011000", LOST_TAIL),
+        ("3174012345670000", NIK),
+        (3174012345670000.0, NIK),
+        (198706052010011001, LOST_TAIL),
+    ],
+    ids=repr,
+)
+def test_what_cannot_be_known_any_more_is_refused_with_its_cause(damaged, cause):
+    reading = read_nrp(damaged, Force.POLRI)
+    assert (reading.nrp, reading.cause) == ("", cause)
+
+
+@given(st.integers(0, 99), st.integers(1, 12), st.integers(0, 9999), st.sampled_from("abcdef"))
+def test_a_number_survives_every_way_a_spreadsheet_shows_it_whole(year, month, serial, way):
+    nrp = f"{year:02d}{month:02d}{serial:04d}"
+    number = int(nrp)
+    grouped = f"{number:,}"
+    digits = str(number)
+    shown = {
+        "a": number,
+        "b": float(number),
+        "c": f"{number}.0",
+        "d": grouped,
+        "e": grouped.replace(",", "."),
+        "f": f"{digits[0]}{',' + digits[1:] if len(digits) > 1 else ''}E+{len(digits) - 1:02d}",
+    }[way]
+    reading = read_nrp(shown, Force.POLRI)
+    # Zeros are put back only where the year they give can be; else the row is refused, never bent.
+    assert reading.nrp in (nrp, "")
+    assert reading.nrp == nrp or (len(digits) < 8 and year > 9) or len(digits) < 4
+
+
+@given(st.text(alphabet="0123456789.,E+e' -", max_size=24), st.sampled_from([*Force, None]))
+def test_no_text_is_read_as_digits_it_does_not_hold(text, force):
+    reading = read_nrp(text, force)
+    assert bool(reading.nrp) != bool(reading.problem)
+    significant = reading.nrp.lstrip("0")
+    assert significant in "".join(char for char in text if char.isdigit()) or not reading.nrp
