@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard
 
 from opsroom.domain.columns import Column, ColumnKind
+from opsroom.services.links import Suggestion
 from opsroom.services.rows import DuplicateRows
 from opsroom.ui.bridge.notices import NoticeAction
 from opsroom.ui.tables.block_edits import (
@@ -82,6 +83,8 @@ class BlockEditor(QObject):
         self._runner = BlockRunner(view, model, source, desk, tools.notices, self.panel, undo)
         self.pasting = Pasting(view, model, tools.jobs, tools.notices, desk, self._runner, self.overlay, clipboard)
         self._read = self._runner.read
+        view.cells.spread.connect(self.fill_selection)
+        view.cells.suggest = self._suggest
 
     # --- copy and paste ------------------------------------------------------------------------------------------
 
@@ -237,6 +240,9 @@ class BlockEditor(QObject):
     def _on_duplicated(self, added: Sequence[int], name: str) -> None:
         text = f"{thousands(len(added))} baris digandakan."
         self._notices.done(text, action=NoticeAction(UNDO_TEXT, lambda: self._undo(name)))
+
+    def _suggest(self, column: Column, text: str, on_found: Callable[[list[Suggestion]], None]) -> None:
+        self._jobs.read(lambda: self._desk.suggest(column, text), on_found)
 
     # --- building ------------------------------------------------------------------------------------------------
 

@@ -28,14 +28,14 @@ class CellBubble(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def say(self, text: str, tone: Tone, cell: QRect, theme: Theme) -> None:
-        """Show `text` beside a cell of the parent; nothing for an empty text."""
+    def say(self, text: str, tone: Tone, cell: QRect, theme: Theme, *, is_above: bool = False) -> None:
+        """Show `text` beside a cell of the parent, above it when asked; nothing for an empty text."""
         self.text, self._tone, self._theme = text, tone, theme
         self.setAccessibleName(text)
         if not text or not cell.isValid():
             self.be_quiet()
             return
-        self.setGeometry(self._place(cell))
+        self.setGeometry(self._place(cell, is_above=is_above))
         self.show()
         self.raise_()
         self.update()
@@ -67,7 +67,7 @@ class CellBubble(QWidget):
     def _symbol_room(self) -> int:
         return self.fontMetrics().horizontalAdvance(SYMBOLS[self._tone] + " ") + _GAP_PX
 
-    def _place(self, cell: QRect) -> QRect:
+    def _place(self, cell: QRect, *, is_above: bool) -> QRect:
         metrics, room = self.fontMetrics(), self._ground.rect()
         most = min(metrics.averageCharWidth() * _MOST_CHARS, room.width() - 2 * _GAP_PX - 2 * _PAD_PX)
         most -= self._symbol_room()
@@ -77,6 +77,6 @@ class CellBubble(QWidget):
         height = text.height() + _PAD_PX + 2
         left = max(_GAP_PX, min(cell.left(), room.right() - width - _GAP_PX))
         top = cell.bottom() + _GAP_PX
-        if top + height > room.bottom():
+        if top + height > room.bottom() or (is_above and cell.top() > height):
             top = cell.top() - height - _GAP_PX
         return QRect(left, max(top, 0), width, height)

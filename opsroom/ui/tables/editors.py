@@ -1,15 +1,17 @@
 """Cell editors: a line that judges while one types, and the same with a list of choices below it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from opsroom.domain.columns import Choice, Column, ColumnKind
 from opsroom.domain.errors import RuleViolation
-from opsroom.ui.theme.tokens import Theme
+from opsroom.ui.tables.cell_bubble import CellBubble
+from opsroom.ui.theme.tokens import Theme, Tone
 
 _WAVE_PX = 2
 _LIST_PAD_PX = 16
@@ -27,8 +29,27 @@ class Move(Enum):
     LEFT = (0, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said about a text while it is typed: `problem` will be refused, `warning` is only odd."""
+
+    problem: str = ""
+    warning: str = ""
+
+
+def judge(column: Column, text: str) -> Judgement:
+    """Judge a text for a column, without the file: quick."""
+    try:
+        column.read(text)
+    except RuleViolation as problem:
+        return Judgement(problem=problem.user_text)
+    return Judgement(warning=column.warn(text))
+
+
 class CellEdit(QLineEdit):
     """One cell being typed into. A value that breaks a rule is underlined and explained, and may be typed on.
+
+    A value that is only odd is underlined in another colour; it may be entered.
 
     Attributes:
         row_id: Row it belongs to, however rows move meanwhile.
@@ -38,11 +59,16 @@ class CellEdit(QLineEdit):
     Signals:
         done: The user is through; the `Move` says where to go.
         dropped: The user gave up.
+        spread: Ctrl+Enter: the text is meant for the whole selection.
     """
 
     #: Move, GUI thread.
     done = Signal(object)
     dropped = Signal()
+    #: str, GUI thread.
+    spread = Signal(str)
+    #: Words about the text stand above the cell where a list opens below it.
+    _speaks_above = False
 
     def __init__(self, row_id: int, column: Column, seen: object, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +77,9 @@ class CellEdit(QLineEdit):
         self.seen = seen
         self.is_filled = False
         self.problem = ""
-        self._wave = QColor(theme.alarm)
+        self.warning = ""
+        self._theme = theme
+        self._bubble: CellBubble | None = None
         self.setProperty("cell", "true")
         self.setAccessibleName(column.title)
         if column.kind in (ColumnKind.NUMBER, ColumnKind.COORDINATE):
@@ -83,12 +111,15 @@ class CellEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab finish, Escape gives up."""
-        move = _move_of(event)
+        """Enter and Tab finish, Ctrl+Enter fills the selection, Escape gives up."""
+        move = move_of(event)
         if move is not None:
             event.accept()
             self._settle()
-            self.done.emit(move)
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and move is Move.DOWN:
+                self.spread.emit(self.text())
+            else:
+                self.done.emit(move)
         elif event.key() == Qt.Key.Key_Escape:
             event.accept()
             self.dropped.emit()
@@ -96,9 +127,9 @@ class CellEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line, with a wave below a text that breaks a rule."""
+        """The line, with a wave below a text that breaks a rule or is odd."""
         super().paintEvent(event)
-        if not self.problem:
+        if not (self.problem or self.warning):
             return
         option = QStyleOptionFrame()
         self.initStyleOption(option)
@@ -111,29 +142,44 @@ class CellEdit(QLineEdit):
         ]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._wave, 1.4))
+        painter.setPen(QPen(self._theme.qcolor("alarm" if self.problem else "warn"), 1.4))
         painter.drawPolyline(QPolygonF(points))
 
     def _settle(self) -> None:
         """Last change to the text before it is handed over."""
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said about the text goes with it."""
+        super().hideEvent(event)
+        if self._bubble is not None:
+            self._bubble.hide()
+            self._bubble.deleteLater()
+            self._bubble = None
+
+    def say_changed(self, shown: str) -> None:
+        """Somebody else changed the cell meanwhile; the text being typed stays."""
+        self._say(f"Orang lain baru saja menulis '{shown}' di sel ini.", Tone.INFO)
+
     def _on_text_edited(self, text: str) -> None:
-        try:
-            self.column.read(text)
-        except RuleViolation as problem:
-            self.problem = problem.user_text
-        else:
-            self.problem = ""
-        self.setToolTip(self.problem)
-        if self.problem and self.isVisible():
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height() - 4)), self.problem, self)
-        elif not self.problem:
-            QToolTip.hideText()
+        found = judge(self.column, text)
+        self.problem, self.warning = found.problem, found.warning
+        self.setToolTip(self.problem or self.warning)
+        self._say(self.problem or self.warning, Tone.ALARM if self.problem else Tone.WARN)
         self.update()
+
+    def _say(self, text: str, tone: Tone) -> None:
+        ground = self.parentWidget()
+        if ground is None or not self.isVisible():
+            return
+        if self._bubble is None:
+            self._bubble = CellBubble(ground)
+        self._bubble.say(text, tone, self.geometry(), self._theme, is_above=self._speaks_above)
 
 
 class ChoiceCellEdit(CellEdit):
     """A cell that takes one of a list. Typing narrows the list; a text that fits one choice only becomes it."""
+
+    _speaks_above = True
 
     def __init__(self, row_id: int, column: Column, seen: object, theme: Theme, parent: QWidget) -> None:
         super().__init__(row_id, column, seen, theme, parent)
@@ -188,7 +234,7 @@ def widen_list(completer: QCompleter, labels: Sequence[str]) -> None:
         popup.setMinimumWidth(width + popup.verticalScrollBar().sizeHint().width() + _LIST_PAD_PX)
 
 
-def _move_of(event: QKeyEvent) -> Move | None:
+def move_of(event: QKeyEvent) -> Move | None:
     """Where the key leads, None for keys that do not finish an edit."""
     is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from opsroom.domain.columns import ColumnKind
 from opsroom.ui.tables.cell_bubble import CellBubble
-from opsroom.ui.tables.delegate import PAD_PX, CellDelegate
-from opsroom.ui.tables.editors import CellEdit, Move
+from opsroom.ui.tables.delegate import CELL_EDITORS, PAD_PX, CellDelegate
+from opsroom.ui.tables.editors import Move
 from opsroom.ui.tables.filter_header import FilterHeader
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.selecting import SelectingView
@@ -170,7 +170,7 @@ class RecordView(SelectingView):
         is_open = bool(super().edit(index, *args))
         editor = self.indexWidget(index) if is_open and args else None
         trigger = QAbstractItemView.EditTrigger
-        if isinstance(editor, CellEdit) and args and args[0] in (trigger.EditKeyPressed, trigger.DoubleClicked):
+        if isinstance(editor, CELL_EDITORS) and args and args[0] in (trigger.EditKeyPressed, trigger.DoubleClicked):
             editor.begin_at_end()
         self._model.hold(is_held=self.state() == QAbstractItemView.State.EditingState)
         return is_open
