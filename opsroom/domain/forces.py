@@ -37,7 +37,16 @@ _RULES = (
         re.compile(r"\b(KODIM|KORAMIL|KOREM|YONIF|YON ARMED|ARMED|LANAL|TNI|BABINSA)\b", re.IGNORECASE),
     ),
     (Source.LINMAS, re.compile(r"\b(LINMAS|SATLINMAS|HANSIP)\b", re.IGNORECASE)),
-    (Source.BKO_POLDA, re.compile(r"\bBKO\b|\bPOLDA\b", re.IGNORECASE)),
+    (
+        Source.BKO_POLDA,
+        # A Polda has directorates, bureaus and divisions (Perkap 14/2018); a Polres has Bag, Sat, Si and Polsek.
+        re.compile(
+            r"\bBKO\b|\bPOLDA\b|^(?:DIT|DIREKTORAT)(?:\b|RES|INTEL|SAM|SAB|LANTAS|BIN|POL|PAM|TAHTI)|^(?:BIRO|RO)\b|"
+            r"^RO(?:OPS|SDM|RENA|LOG)\b|^BID(?:ANG)?(?:\b|TIK|KUM|HUMAS|PROPAM|KEU|DOKKES|LABFOR)|"
+            r"^(?:ITWASDA|SPRIPIM|SETUM|YANMA|SPN|RUMKIT|RS BHAYANGKARA|PUSLABFOR|BIDLABFOR)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (Source.POLSEK, re.compile(r"\b(POL\s?SEK|POLSEKTA|SEKTOR|POLSUBSEKTOR|POSPOL)\b", re.IGNORECASE)),
     (
         Source.POLRES,
@@ -48,7 +57,10 @@ _RULES = (
 
 
 def source_of(unit: str, rank: str = "") -> Source:
-    """The origin a unit name and rank imply; `SAT POL PP` and other services are `LAIN`, unknown units `POLRES`."""
+    """The origin a unit name and rank imply.
+
+    `SAT POL PP` and other services are `LAIN`, divisions of a Polda (`BID TIK`) are lent; other units are the Polres'.
+    """
     if _RULES[-1][1].search(unit):
         return Source.LAIN
     if force_of(rank) is Force.TNI:
