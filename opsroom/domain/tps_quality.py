@@ -13,7 +13,7 @@ from opsroom.domain.regions import Desa, Kecamatan
 
 #: How far outside an outline a point may lie: outlines are drawn coarsely. About 500 m. Units: degrees.
 OUTLINE_MARGIN = 0.005
-_PHONE = re.compile(r"(?:\+?62|0)8[\d\s.\-]{7,}\d")
+_PHONE = re.compile(r"(?:\+?62[\s.\-]*|0)8[\d\s.\-]{7,}\d")
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
 _LEAST_NAME = 4
 BY_OUTLINE = "Koordinat dicocokkan dengan batas wilayah (GeoJSON); tanpa batas, dengan TPS lain di sekitarnya."

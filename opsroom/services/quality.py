@@ -43,7 +43,8 @@ def examine_quality(workspace: Workspace, progress: Progress = SILENT) -> Qualit
     """
     began = perf_counter()
     with workspace.read() as reader:
-        tally = Tally(frozenset(reader.upkeep.settings_under(DISMISSED)))
+        kept = reader.upkeep.settings_under(DISMISSED)
+        tally = Tally(frozenset(key.removeprefix(DISMISSED) for key in kept))
         sizes = {Kind.PERSON: _examine_people(reader, tally, progress.part(0.0, 0.3))}
         outlines = _outlines(reader)
         sizes |= _examine_tps(reader, tally, outlines, progress.part(0.3, 1.0))
