@@ -56,8 +56,8 @@ class ColumnMenu(QMenu):
         self._view = view
         self._model = model
         self.section = -1
-        add_action(self, "Sembunyikan kolom ini", "Ctrl+0", self._hide)
-        add_action(self, "Tampilkan semua kolom", "Ctrl+Alt+0", columns.show_all)
+        add_action(self, "Sembunyikan kolom ini", "Ctrl+Alt+H", self._hide)
+        add_action(self, "Tampilkan semua kolom", "Ctrl+Alt+J", columns.show_all)
         self.shown_menu = self.addMenu("Kolom yang tampak")
         self.addSeparator()
         add_action(self, "Geser ke kiri", "Alt+Shift+Left", lambda: self._move(-1))

@@ -71,12 +71,12 @@ class ViewBar(QWidget):
         self._icons.append((button, icon))
         return button
 
-    def add_menu_button(self, text: str, icon: str, tip: str) -> QToolButton:
-        """A button for a menu, before the search line."""
+    def add_menu_button(self, text: str, icon: str, tip: str, *, is_first: bool = False) -> QToolButton:
+        """A button for a menu, before the search line; the first of its kind when asked for."""
         button = self._button(text, icon)
         button.setToolTip(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.line.insertWidget(self.line.indexOf(self.again_button), button)
+        self.line.insertWidget(self._stretch_place + 1 if is_first else self.line.indexOf(self.again_button), button)
         self._retint()
         return button
 
@@ -126,6 +126,11 @@ class ViewBar(QWidget):
         widgets = self._shown()
         widths = [max(widget.minimumSizeHint().width(), widget.minimumWidth()) for widget in widgets]
         return sum(widths) + self.line.spacing() * len(widgets)
+
+    @property
+    def _stretch_place(self) -> int:
+        """Where the sheet's buttons end."""
+        return next(place for place in range(self.line.count()) if self.line.itemAt(place).spacerItem() is not None)
 
     def _shown(self) -> list[QWidget]:
         items = (self.line.itemAt(place) for place in range(self.line.count()))

@@ -111,7 +111,10 @@ class ViewBox(QObject):
         table.add_panel(self.line)
         self.menu = QMenu("Tampilan tersimpan", table)
         self.button = table.bar_widget.add_menu_button(
-            _PLAIN_LABEL, "filter", "Tampilan tersimpan: saringan, urutan dan kolom (Ctrl+Alt+V, lalu angka)"
+            _PLAIN_LABEL,
+            "filter",
+            "Tampilan tersimpan: saringan, urutan dan kolom (Ctrl+Alt+V, lalu angka)",
+            is_first=True,
         )
         self.button.setAccessibleName("Tampilan tersimpan")
         self.button.setMenu(self.menu)
@@ -307,7 +310,7 @@ class ViewBox(QObject):
     def _mark(self, *_news: object) -> None:
         name = self.current.name if self.current else _PLAIN_LABEL
         is_changed = self.current is not None and self.is_changed
-        self.button.setText(name.replace("&", "&&") + (CHANGED_MARK if is_changed else ""))
+        self.button.setText(f"{name.replace('&', '&&')}{CHANGED_MARK if is_changed else ''} ▾")
         told = f"{name}, sudah diubah" if is_changed else name
         self.button.setAccessibleDescription(told)
 

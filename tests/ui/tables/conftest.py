@@ -1,6 +1,7 @@
 """A roster in memory that behaves like the real source and command, so that tests decide when reads answer."""
 
 from array import array
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from threading import Event
@@ -10,11 +11,11 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from opsroom.domain.changes import Change, ChangeSet, Kind
 from opsroom.domain.columns import by_key
+from opsroom.domain.conditions import meets
 from opsroom.domain.duty import Duty
 from opsroom.domain.errors import RuleViolation, StaleEdit
 from opsroom.domain.person import Person
 from opsroom.domain.person_columns import PERSON_COLUMNS
-from opsroom.domain.queries import Match
 from opsroom.services.cells import CellsRefused, RefusedCell
 from opsroom.services.fill_column import FillColumn
 from opsroom.services.links import Suggestion
@@ -23,6 +24,7 @@ from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.tables.edit_desk import Order
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.record_table import RecordTable, TableTraits, TableWords
+from opsroom.ui.tables.stats_line import reckon
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
 
@@ -75,13 +77,18 @@ class MemoryRoster:
         return query.text.casefold() in words and all(self._fits(person, condition) for condition in query.filters)
 
     def _fits(self, person, condition):
-        shown = by_key(self.columns, condition.column).show(getattr(person, condition.column)).casefold()
-        return {
-            Match.CONTAINS: condition.text.casefold() in shown,
-            Match.EQUALS: condition.text.casefold() == shown,
-            Match.EMPTY: not shown,
-            Match.FILLED: bool(shown),
-        }[condition.match]
+        column = by_key(self.columns, condition.column)
+        return meets(column, condition)(getattr(person, column.key))
+
+    def values(self, query, key, limit=200):
+        found = Counter(getattr(self.people[row_id], key) for row_id in self.ids(query))
+        return found.most_common(limit)
+
+    def stats(self, query, key, ids=None):
+        return reckon([getattr(self.people[row_id], key) for row_id in (self.ids(query) if ids is None else ids)])
+
+    def stop(self):
+        """Reads of the memory end by themselves."""
 
     def records(self, ids):
         self.may_read.wait(5)
