@@ -8,18 +8,43 @@ class Match(StrEnum):
     """How a column filter compares."""
 
     CONTAINS = "contains"
+    EXCLUDES = "excludes"
     EQUALS = "equals"
+    NOT_EQUALS = "not_equals"
+    ONE_OF = "one_of"
+    LESS = "less"
+    AT_MOST = "at_most"
+    MORE = "more"
+    AT_LEAST = "at_least"
+    BETWEEN = "between"
+    REGEX = "regex"
     EMPTY = "empty"
     FILLED = "filled"
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition on one column; text is compared without regard to case."""
+    """One condition on one column; text is compared without regard to case.
+
+    `EXCLUDES` and `NOT_EQUALS` are the exact opposites of `CONTAINS` and `EQUALS`: blank cells pass them. How the text
+    of a comparison is read depends on the column (`domain.filters`).
+
+    Attributes:
+        upto: The other end of `BETWEEN`; the two ends may stand in either order.
+        texts: For `ONE_OF`, any of which the cell equals. Where `CONTAINS`, `EXCLUDES` or `NOT_EQUALS` have several
+            texts, they stand here, and one that holds is enough for the cell to be found (or left out).
+    """
 
     column: str
     text: str = ""
     match: Match = Match.CONTAINS
+    upto: str = ""
+    texts: tuple[str, ...] = ()
+
+    @property
+    def all_texts(self) -> tuple[str, ...]:
+        """The texts to compare with, one or several."""
+        return self.texts or (self.text,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +71,24 @@ class TableQuery:
 
 
 ALL = TableQuery()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStats:
+    """What the cells of one column amount to.
+
+    Attributes:
+        count: Cells looked at, blank ones too.
+        empty: Blank cells.
+        distinct: Different values among the others; texts that differ in case only count once.
+        total: Sum of a column of numbers, None for other columns and when no cell holds a number.
+        least: Stored value that sorts first, None when all cells are blank.
+        most: Stored value that sorts last.
+    """
+
+    count: int
+    empty: int = 0
+    distinct: int = 0
+    total: float | None = None
+    least: object = None
+    most: object = None

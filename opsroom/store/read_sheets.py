@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import ModelSelect
 
+from opsroom.domain.changes import Kind
 from opsroom.domain.columns import Column, ColumnKind
 from opsroom.domain.duty import Duty
 from opsroom.domain.forces import Source
@@ -15,11 +16,13 @@ from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.queries import TableQuery
+from opsroom.domain.ranks import RANKS, UNKNOWN_ORDER
 from opsroom.domain.tps import Tps
 from opsroom.domain.tps_columns import TPS_COLUMNS, read_flag
 from opsroom.store.session import Session, SqlRow, chunks
-from opsroom.store.table_query import Sheet, find_ids, shown_text
-from opsroom.store.tables import CategoryRow, DesaRow, KecamatanRow, PersonRow, TpsRow
+from opsroom.store.sheet import Held, Scale, Sheet
+from opsroom.store.table_query import find_ids, shown_text, total
+from opsroom.store.tables import DesaRow, KecamatanRow, PersonRow, TpsRow
 
 _PERSON_FIELDS = (
     PersonRow.id, PersonRow.nrp, PersonRow.name, PersonRow.rank, PersonRow.unit, PersonRow.source, PersonRow.position,
@@ -45,35 +48,55 @@ _PERSON_HIDDEN = (
     Column("nrp_repaired", "NRP dilengkapi", "", ColumnKind.FLAG, read=read_flag),
 )
 _TPS_HIDDEN = (Column("kecamatan_code", "Kode kecamatan", "", ColumnKind.CODE),)
+_IN_DESA = "FROM desa"
+_IN_KECAMATAN = "FROM desa JOIN kecamatan ON kecamatan.code = desa.kecamatan_code"
+_ELSEWHERE = {
+    "kecamatan": Held("kecamatan.name", "tps.desa_code", _IN_KECAMATAN, "desa.code"),
+    "desa": Held("desa.name", "tps.desa_code", _IN_DESA, "desa.code"),
+    "kecamatan_code": Held("desa.kecamatan_code", "tps.desa_code", _IN_DESA, "desa.code"),
+}
+
+
+def _severities(session: Session) -> dict[str, int]:
+    return {code: severity for code, severity in session.sql("SELECT code, severity FROM category")}
+
+
+def _category_labels(session: Session) -> dict[str, str]:
+    return {code: label for code, label in session.sql("SELECT code, label FROM category")}
+
+
+def _seniority(_session: Session) -> dict[str, int]:
+    return {rank.code: rank.order for rank in RANKS}
+
 
 PERSON_SHEET = Sheet(
-    source=PersonRow.select(PersonRow.id),
+    table="person",
+    joined="person",
     columns={column.key: column for column in (*PERSON_COLUMNS, *_PERSON_HIDDEN)},
     searched=shown_text(PERSON_COLUMNS),
-    stored={column.key: getattr(PersonRow, column.key) for column in (*PERSON_COLUMNS, *_PERSON_HIDDEN)},
+    held={column.key: Held(f"person.{column.key}") for column in (*PERSON_COLUMNS, *_PERSON_HIDDEN)},
     labels={},
-    ranks={"rank": PersonRow.rank_order},
-    natural=(PersonRow.id,),
+    scales={"rank": Scale(_seniority, UNKNOWN_ORDER, is_rising=False)},
+    natural="person.id",
 )
-_ELSEWHERE = {
-    "kecamatan": KecamatanRow.name,
-    "desa": DesaRow.name,
-    "kecamatan_code": DesaRow.kecamatan_code,
-}
 TPS_SHEET = Sheet(
-    source=_located(TpsRow.select(TpsRow.id)).join(
-        CategoryRow, JOIN.LEFT_OUTER, on=(TpsRow.category == CategoryRow.code), src=TpsRow
-    ),
+    table="tps",
+    joined="tps JOIN desa ON desa.code = tps.desa_code JOIN kecamatan ON kecamatan.code = desa.kecamatan_code",
     columns={column.key: column for column in (*TPS_COLUMNS, *_TPS_HIDDEN)},
     searched=shown_text(TPS_COLUMNS),
-    stored={
-        column.key: _ELSEWHERE[column.key] if column.key in _ELSEWHERE else getattr(TpsRow, column.key)
-        for column in (*TPS_COLUMNS, *_TPS_HIDDEN)
-    },
-    labels={"category": CategoryRow.label},
-    ranks={"category": fn.coalesce(CategoryRow.severity, 0)},
-    natural=(TpsRow.desa_code, TpsRow.number),
+    held={column.key: _ELSEWHERE.get(column.key, Held(f"tps.{column.key}")) for column in (*TPS_COLUMNS, *_TPS_HIDDEN)},
+    labels={"category": _category_labels},
+    scales={"category": Scale(_severities, 0)},
+    natural="tps.desa_code, tps.number",
 )
+
+
+SHEETS: Mapping[Kind, Sheet] = {Kind.PERSON: PERSON_SHEET, Kind.TPS: TPS_SHEET}
+
+
+def total_rows(session: Session, kind: Kind) -> int:
+    """Rows of a noun that has a table."""
+    return total(session, SHEETS[kind])
 
 
 def person_ids(session: Session, query: TableQuery) -> array[int]:

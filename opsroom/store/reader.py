@@ -2,7 +2,9 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 from opsroom.domain.categories import Category, Pattern
@@ -11,11 +13,12 @@ from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.operation import Operation
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin
-from opsroom.domain.queries import ALL, TableQuery
+from opsroom.domain.queries import ALL, ColumnStats, TableQuery
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
 from opsroom.store import (
+    column_facts,
     journal,
     read_journal,
     read_keys,
@@ -100,6 +103,22 @@ class Reader:
     def tps(self, ids: Iterable[int] | None = None) -> list[Tps]:
         """TPS in the order of `ids`, ids without a row left out; all of them by desa code and number for None."""
         return read_sheets.tps(self._session, ids)
+
+    def total(self, kind: Kind) -> int:
+        """Rows of a noun that has a table."""
+        return read_sheets.total_rows(self._session, kind)
+
+    def column_stats(self, kind: Kind, query: TableQuery, key: str, ids: Sequence[int] | None = None) -> ColumnStats:
+        """What the cells of a column amount to, in the rows `ids`, in all rows of `query` for None."""
+        return column_facts.stats(self._session, read_sheets.SHEETS[kind], query, key, ids)
+
+    def column_values(self, kind: Kind, query: TableQuery, key: str, limit: int) -> list[tuple[object, int]]:
+        """The different stored values of a column with their counts, most frequent first."""
+        return column_facts.values(self._session, read_sheets.SHEETS[kind], query, key, limit)
+
+    def stopping_at(self, stop: Event) -> AbstractContextManager[None]:
+        """Reads inside the block end with `Cancelled` soon after another thread has set `stop`."""
+        return self._session.stopping_at(stop)
 
     def cells(self, kind: Kind, keys: Sequence[str], ids: Sequence[int]) -> Iterator[list[tuple[Any, ...]]]:
         """Stored values of some columns in the order of `ids`, in batches; ids without a row are left out."""

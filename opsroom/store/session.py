@@ -3,23 +3,29 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from peewee import Node, SqliteDatabase
 
-from opsroom.domain.errors import StoreUnavailable
+from opsroom.domain.collation import fold
+from opsroom.domain.errors import Cancelled, StoreUnavailable
+from opsroom.store.errors import primary_code
 
 #: How long a writer waits for another one, in this process or outside. Units: s.
 BUSY_S = 5
 _COMMON = {"foreign_keys": 1, "busy_timeout": BUSY_S * 1000, "temp_store": 2}
 #: FULL: an acknowledged report outlives a power cut (stack note, decisions).
 WRITING = {**_COMMON, "journal_mode": "wal", "synchronous": 2}
-READING = {**_COMMON, "query_only": 1, "cache_size": -16_000}
+#: Mapped pages are shared by all readers and need no copy; SQLite reads what lies beyond in the usual way.
+READING = {**_COMMON, "query_only": 1, "cache_size": -16_000, "mmap_size": 256 * 2**20}
 #: For a look at a file that may not be ours: nothing that writes.
 PROBING = {"query_only": 1}
+
+#: Steps of SQLite's machine between two looks at whether a read is to stop: about a millisecond.
+STEPS_PER_LOOK = 50_000
 
 #: Ids per SELECT ... IN; SQLite takes 32,766 parameters.
 CHUNK = 2000
@@ -51,10 +57,13 @@ class Session:
             check_same_thread=False,
         )
         self._depth = 0
+        self._memory: dict[str, object] = {}
+        self._memory_of = (-1, -1)
         # Held while a read or work runs, so that closing waits for it: closing a connection in use kills the process.
         self._in_use = threading.RLock()
         self._database.connect()
         self._connection: sqlite3.Connection = self._database.connection()  # type: ignore[no-untyped-call]
+        self.define("fold", fold)
         # A thread that ends drops its reader without closing it.
         weakref.finalize(self, self._connection.close)
 
@@ -72,6 +81,36 @@ class Session:
         """Run a peewee query and return the driver's cursor (plain tuples)."""
         sql, parameters = self._database.get_sql_context().sql(query).query()  # type: ignore[no-untyped-call]
         return self._connection.execute(sql, parameters or ())
+
+    def flow(self, statement: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run one statement; its rows come as they are taken."""
+        return self._connection.execute(statement, parameters)
+
+    def define(self, name: str, function: Callable[[str], str | bool]) -> None:
+        """Let SQL call a function of one text, which always answers the same."""
+        self._connection.create_function(name, 1, function, deterministic=True)
+
+    def memory(self) -> dict[str, object]:
+        """A shelf for what was found out about the data; empty again after any commit."""
+        state = (self.sql("PRAGMA data_version")[0][0], self._connection.total_changes)
+        if state != self._memory_of:
+            self._memory_of, self._memory = state, {}
+        return self._memory
+
+    @contextmanager
+    def stopping_at(self, stop: threading.Event) -> Iterator[None]:
+        """Reads inside end with `Cancelled` soon after `stop` is set, from whatever thread."""
+        self._connection.set_progress_handler(stop.is_set, STEPS_PER_LOOK)
+        try:
+            if stop.is_set():
+                raise Cancelled
+            yield
+        except sqlite3.OperationalError as problem:
+            if primary_code(problem) == sqlite3.SQLITE_INTERRUPT:
+                raise Cancelled from problem
+            raise
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def rows(self, query: Node) -> list[SqlRow]:
         """All rows of a peewee query as tuples."""

@@ -1,55 +1,31 @@
-"""A `TableQuery` becomes one SQL query for ids: words, filters and sort levels of the sheets.
+"""A `TableQuery` becomes ids: the rows that pass, in their order; and what a column of them amounts to.
 
-Text is compared and sorted by its lower-case form, byte by byte, so the order is the same on every engine and locale.
-Blank cells come last in either direction. Ranks sort by seniority, categories by severity.
+Speed at a million rows comes from reading no table a condition does not need, from reading rows in the order they lie
+in, and from knowing whether ids run in the natural order anyway (they do in an imported list nobody added to).
 """
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
 
-from peewee import SQL, ColumnBase, ModelSelect, Node, fn
+from opsroom.domain.columns import TEXT_KINDS, Column
+from opsroom.domain.queries import SortKey, TableQuery
+from opsroom.store.conditions import Conditioner, Conditions
+from opsroom.store.ordering import TooManyPiles, levels_of, order_terms, pile_up
+from opsroom.store.session import Session, SqlRow
+from opsroom.store.sheet import Sheet
 
-from opsroom.domain.columns import TEXT_KINDS, Column, ColumnKind
-from opsroom.domain.errors import RuleViolation
-from opsroom.domain.queries import Filter, Match, SortKey, TableQuery
-from opsroom.store.session import Session
-
-#: Ids per trip to the driver; more would keep the other threads waiting (stack note, section 3).
-FETCH = 2000
-_TEXT = TEXT_KINDS
-_NOWHERE = SQL("1 = 0")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """How one table of the program is asked.
-
-    Attributes:
-        source: The query all conditions are added to, selecting the id.
-        columns: Columns by key: those the table shows and those that are only stored.
-        searched: Keys of the columns free text is looked for in.
-        stored: Column key to what holds it in SQL.
-        labels: Column key to a further text people read in that cell.
-        ranks: Column key to what it sorts by before its text.
-        natural: The order that breaks ties.
-    """
-
-    source: ModelSelect[Any]
-    columns: Mapping[str, Column]
-    searched: tuple[str, ...]
-    stored: Mapping[str, ColumnBase]
-    labels: Mapping[str, ColumnBase]
-    ranks: Mapping[str, ColumnBase]
-    natural: tuple[ColumnBase, ...]
+#: Ids taken from the driver before the next look at whether they rise.
+BATCH = 20_000
 
 
 def shown_text(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """Keys of the columns free text is looked for in."""
-    return tuple(column.key for column in columns if column.kind in _TEXT)
+    return tuple(column.key for column in columns if column.kind in TEXT_KINDS)
 
 
 def find_ids(session: Session, sheet: Sheet, query: TableQuery) -> array[int]:
@@ -57,83 +33,84 @@ def find_ids(session: Session, sheet: Sheet, query: TableQuery) -> array[int]:
 
     Raises:
         KeyError: The query names a column the table does not have; a bug.
+        RuleViolation: A pattern that cannot be used or takes too long.
     """
-    conditions: list[Node] = [_word(sheet, word) for word in query.text.split()]
-    conditions += [_filter(sheet, condition) for condition in query.filters if _restricts(condition)]
-    ordering = [part for key in query.sort for part in _sort(sheet, key)]
-    select = sheet.source.where(*conditions) if conditions else sheet.source
-    cursor = session.query(select.order_by(*ordering, *sheet.natural))
+    conditions = Conditioner(session, sheet).read(query)
+    with guarded(conditions):
+        if not query.sort:
+            return _natural(session, sheet, conditions)
+        levels = levels_of(session, sheet, query.sort)
+        read = ", ".join(level.sql for level in levels)
+        try:
+            return pile_up(levels, _walk(session, sheet, conditions, f"{read}, {sheet.table}.id"))
+        except TooManyPiles:
+            return _sorted(session, sheet, conditions, query.sort)
+
+
+def total(session: Session, sheet: Sheet) -> int:
+    """Rows of the table; remembered until something is committed."""
+    memory = session.memory()
+    key = f"total {sheet.table}"
+    if key not in memory:
+        memory[key] = session.sql(f"SELECT count(*) FROM {sheet.table}")[0][0]
+    return int(str(memory[key]))
+
+
+@contextmanager
+def guarded(conditions: Conditions) -> Iterator[None]:
+    """A pattern that ran out of time is refused; SQLite says only that some function failed."""
+    try:
+        yield
+    except sqlite3.OperationalError:
+        for search in conditions.patterns:
+            if search.is_exhausted:
+                raise search.refusal() from None
+        raise
+
+
+def _natural(session: Session, sheet: Sheet, conditions: Conditions) -> array[int]:
+    rows = chain.from_iterable(_walk(session, sheet, conditions, f"{sheet.table}.id"))
+    if conditions.clauses:
+        return array("q", rows)
     found = array("q")
-    while rows := cursor.fetchmany(FETCH):
-        found.extend(row_id for (row_id,) in rows)
+    is_rising = True
+    while batch := list(islice(rows, BATCH)):
+        is_rising = is_rising and batch == sorted(batch) and (not found or found[-1] < batch[0])
+        found.extend(batch)
+    session.memory()[f"rising {sheet.table}"] = is_rising
     return found
 
 
-def _restricts(condition: Filter) -> bool:
-    return condition.match is not Match.CONTAINS or bool(condition.text.strip())
+def _walk(session: Session, sheet: Sheet, conditions: Conditions, read: str) -> Iterator[SqlRow]:
+    """What passes, in natural order."""
+    order, is_scan = sheet.natural, bool(conditions.clauses) and not conditions.is_keyed
+    if (conditions.clauses or read != f"{sheet.table}.id") and not conditions.is_keyed:
+        if session.memory().get(f"rising {sheet.table}"):
+            order, is_scan = f"{sheet.table}.id", True
+        elif conditions.is_wide:
+            is_scan = False
+    table = f"{sheet.table} NOT INDEXED" if is_scan else sheet.table
+    return session.flow(f"SELECT {read} FROM {table} {conditions.where} ORDER BY {order}", conditions.parameters)
 
 
-def _word(sheet: Sheet, word: str) -> Node:
-    """The word occurs in some shown text column."""
-    somewhere: ColumnBase = _NOWHERE
-    for key in sheet.searched:
-        somewhere = somewhere | _contains(sheet, key, word)
-    return somewhere
-
-
-def _filter(sheet: Sheet, condition: Filter) -> Node:
-    column, text = sheet.columns[condition.column], condition.text.strip()
-    if condition.match is Match.EMPTY:
-        return _blank(sheet, column)
-    if condition.match is Match.FILLED:
-        filled: Node = ~_blank(sheet, column)
-        return filled
-    if column.kind in _TEXT:
-        compare = _contains if condition.match is Match.CONTAINS else _equals
-        return compare(sheet, column.key, text)
-    if condition.match is Match.CONTAINS and column.kind is not ColumnKind.FLAG:
-        return sheet.stored[column.key].cast("TEXT").contains(text)
-    return _has_value(sheet, column, text)
-
-
-def _contains(sheet: Sheet, key: str, text: str) -> ColumnBase:
-    """The cell's text holds `text`; where people read a label, the label counts too."""
-    held: ColumnBase = sheet.stored[key].contains(text)
-    if key in sheet.labels:
-        held = held | sheet.labels[key].contains(text)
-    chosen = [choice.value for choice in sheet.columns[key].choices if text.casefold() in choice.label.casefold()]
-    return held | sheet.stored[key].in_(chosen) if chosen else held
-
-
-def _equals(sheet: Sheet, key: str, text: str) -> ColumnBase:
-    """The cell's text, or the label people read in it, is `text`."""
-    held: ColumnBase = fn.lower(sheet.stored[key]) == fn.lower(text)
-    if key in sheet.labels:
-        held = held | (fn.lower(sheet.labels[key]) == fn.lower(text))
-    chosen = [choice.value for choice in sheet.columns[key].choices if text.casefold() == choice.label.casefold()]
-    return held | sheet.stored[key].in_(chosen) if chosen else held
-
-
-def _has_value(sheet: Sheet, column: Column, text: str) -> Node:
-    """A number, degree or flag has the typed value; what cannot be read as one is nowhere."""
-    try:
-        value = column.read(text)
-    except RuleViolation:
-        return _NOWHERE
-    stored = sheet.stored[column.key]
-    return stored.is_null() if value is None else stored == value
-
-
-def _blank(sheet: Sheet, column: Column) -> ColumnBase:
-    stored = sheet.stored[column.key]
-    if column.kind in _TEXT:
-        return stored == ""
-    return stored == False if column.kind is ColumnKind.FLAG else stored.is_null()  # noqa: E712  builds SQL
-
-
-def _sort(sheet: Sheet, key: SortKey) -> list[Node]:
-    column, stored = sheet.columns[key.column], sheet.stored[key.column]
-    levels: list[ColumnBase] = [sheet.ranks[key.column]] if key.column in sheet.ranks else []
-    levels.append(fn.lower(stored) if column.kind in _TEXT else stored)
-    directed: list[Node] = [level.desc() if key.descending else level.asc() for level in levels]
-    return directed if column.kind is ColumnKind.FLAG else [_blank(sheet, column).asc(), *directed]
+def _sorted(session: Session, sheet: Sheet, conditions: Conditions, sort: tuple[SortKey, ...]) -> array[int]:
+    """Sorted by SQLite; the blank cells of the first level follow in a second walk, which needs no sorting by it."""
+    first, rest = sort[0], sort[1:]
+    conditioner = Conditioner(session, sheet)
+    natural = f"{sheet.table}.id" if session.memory().get(f"rising {sheet.table}") else sheet.natural
+    terms = ", ".join([*order_terms(session, sheet, sort)[1:], natural])
+    full = conditions.also(conditioner.filled(first.column))
+    found = array(
+        "q",
+        chain.from_iterable(
+            session.flow(f"SELECT {sheet.table}.id FROM {sheet.table} {full.where} ORDER BY {terms}", full.parameters)
+        ),
+    )
+    blank = conditions.also(conditioner.blank(first.column))
+    if rest:
+        terms = ", ".join([*order_terms(session, sheet, rest), natural])
+        sql = f"SELECT {sheet.table}.id FROM {sheet.table} {blank.where} ORDER BY {terms}"
+        found.extend(chain.from_iterable(session.flow(sql, blank.parameters)))
+    else:
+        found.extend(chain.from_iterable(_walk(session, sheet, blank, f"{sheet.table}.id")))
+    return found

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from opsroom.domain.changes import Kind
 from opsroom.domain.columns import Column
 from opsroom.domain.errors import OpsError
-from opsroom.domain.queries import TableQuery
+from opsroom.domain.queries import ColumnStats, TableQuery
 from opsroom.services.edit_cells import CellEdit
 from opsroom.ui.theme.tokens import Tone
 
@@ -36,6 +36,18 @@ class TableSource(Protocol):
 
     def records(self, ids: Sequence[int]) -> Mapping[int, Any]:
         """The records of these ids, with a field per column key; an id that is gone is left out."""
+        ...
+
+    def stats(self, query: TableQuery, key: str, ids: Sequence[int] | None = None) -> ColumnStats:
+        """What the cells of a column amount to, in the rows `ids`, in all rows of `query` for None."""
+        ...
+
+    def values(self, query: TableQuery, key: str, limit: int = 200) -> list[tuple[object, int]]:
+        """The different stored values of a column in the rows of `query` with their counts, most frequent first."""
+        ...
+
+    def stop(self) -> None:
+        """Interrupt `ids`, `stats` and `values` that run on other threads now: they end with `Cancelled`."""
         ...
 
 
