@@ -1,6 +1,6 @@
 """Reading the journal as people ask for it: the history, what one command did, the life of a row, what was deleted.
 
-Entries come newest first, single ones and those of blocks alike.
+Single entries and those of blocks alike; newest first, but for what one command did.
 """
 
 import heapq
@@ -10,8 +10,9 @@ from itertools import islice
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.store import blocks
+from opsroom.store.blocks import Block
 from opsroom.store.fields import read_moment
-from opsroom.store.journal import from_json, read_block
+from opsroom.store.journal import blocks_of, from_json, read_block
 from opsroom.store.nouns import NOUNS, Row
 from opsroom.store.records import CommandRecord, DeletedRow, JournalEntry, State
 from opsroom.store.session import Session
@@ -31,12 +32,18 @@ _MOST = 2**63 - 1
 
 def latest_entries(session: Session, limit: int) -> list[JournalEntry]:
     """The newest entries."""
-    return _entries(session, "1 = 1", "1 = 1", (), limit)
+    found = _newest_first(_singles(session, "1 = 1", ()), _in_blocks(session, "1 = 1", (), None))
+    return [entry for _, entry in islice(found, limit)]
 
 
 def command_entries(session: Session, command_id: int, limit: int) -> list[JournalEntry]:
-    """What one command did last."""
-    return _entries(session, '"command_id" = ?', '"command_id" = ?', (command_id,), limit)
+    """What one command did, in the order it was done; the first `limit` rows of it."""
+    heads = session.sql('SELECT "at", "actor", "label" FROM "command" WHERE "id" = ?', (command_id,))
+    return [
+        JournalEntry(command_id, read_moment(at), actor, label, block.kind, block.ids[place], *block.row(place))
+        for at, actor, label in heads
+        for block, place in islice(_rows_of(session, command_id), limit)
+    ]
 
 
 def commands(session: Session, limit: int, before_id: int | None) -> list[CommandRecord]:
@@ -100,11 +107,8 @@ def last_values(session: Session, kind: Kind, ids: Sequence[int]) -> dict[int, R
     return {row_id: row for row_id, (_, row) in values.items()}
 
 
-def _entries(
-    session: Session, singles: str, many: str, parameters: tuple[object, ...], limit: int
-) -> list[JournalEntry]:
-    found = _newest_first(_singles(session, singles, parameters), _in_blocks(session, many, parameters, None))
-    return [entry for _, entry in islice(found, limit)]
+def _rows_of(session: Session, command_id: int) -> Iterator[tuple[Block, int]]:
+    return ((block, place) for block in blocks_of(session, command_id) for place in range(len(block.ids)))
 
 
 def _newest_first(singles: Iterator[_Placed], many: Iterator[_Placed]) -> Iterator[_Placed]:

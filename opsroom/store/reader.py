@@ -173,7 +173,7 @@ class Reader:
         return read_journal.commands(self._session, limit, before_id)
 
     def command_entries(self, command_id: int, limit: int = 500) -> list[JournalEntry]:
-        """What one command did, what it did last first."""
+        """What one command did, in the order it was done; the first `limit` rows of it."""
         return read_journal.command_entries(self._session, command_id, limit)
 
     def deleted_rows(self, kind: Kind, limit: int = 1000) -> list[DeletedRow]:
