@@ -34,6 +34,8 @@ TEXT_KINDS = frozenset(
         ColumnKind.NOTE,
     }
 )
+#: Kinds that hold words, which may take the room a table has to spare.
+WORD_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.LINK, ColumnKind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ def show_plain(value: object) -> str:
 def read_text(text: str) -> object:
     """The text with single spaces."""
     return " ".join(text.split())
+
+
+def read_note(text: str) -> object:
+    """The text with single spaces, its line breaks kept."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return "\n".join(lines).strip()
 
 
 def no_warning(_text: str) -> str:
@@ -83,6 +91,7 @@ class Column:
         personal: Personal data, hidden where names and phones are hidden.
         warn: Soft warning for text while it is typed (Indonesian), empty when there is nothing to say; must be fast.
         takes_new: Whether a value that is not on the list of suggestions may be entered.
+        suggests: Whether values are offered while it is typed (`services.links`).
         is_unique: No two rows (of a desa, for TPS) hold the same value; filling many rows is refused.
         compound: Text that fills several columns at once (``lat, lon``) as values by key; empty for other text.
         links: For LINK columns, the noun pointed at.
@@ -102,6 +111,7 @@ class Column:
     personal: bool = False
     warn: Callable[[str], str] = field(default=no_warning)
     takes_new: bool = True
+    suggests: bool = False
     is_unique: bool = False
     compound: Callable[[str], Mapping[str, object]] = field(default=no_parts)
     links: Kind | None = None

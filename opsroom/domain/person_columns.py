@@ -1,12 +1,12 @@
 """Columns of the roster (personel)."""
 
-from opsroom.domain.columns import Choice, Column, ColumnKind, show_plain
+from opsroom.domain.columns import Choice, Column, ColumnKind, read_note
 from opsroom.domain.duty import DUTY_LABELS, Duty, parse_duty
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.forces import SOURCE_LABELS, Source, parse_source
 from opsroom.domain.names import clean_name, has_letters
-from opsroom.domain.nrp import read_nrp
-from opsroom.domain.phones import read_phone
+from opsroom.domain.nrp import is_birth_plausible, read_nrp
+from opsroom.domain.phones import read_phone, warn_phone
 from opsroom.domain.ranks import RANKS, Force, parse_rank
 
 
@@ -47,6 +47,19 @@ def read_service_number(text: str) -> str:
     return reading.nrp
 
 
+def warn_service_number(text: str) -> str:
+    """An NRP whose third and fourth digits are no month of birth."""
+    reading = read_nrp(text, Force.TNI)
+    if reading.problem or is_birth_plausible(reading.nrp):
+        return ""
+    return f"NRP {reading.nrp}: angka ketiga dan keempat bukan bulan lahir; periksa lagi."
+
+
+def warn_name(text: str) -> str:
+    """A name with digits in it."""
+    return "Nama memuat angka; periksa lagi." if any(char.isdigit() for char in text) else ""
+
+
 def read_duty(text: str) -> Duty:
     """The duty status; an empty cell means available.
 
@@ -85,47 +98,48 @@ def show_source(value: object) -> str:
 
 PERSON_COLUMNS: tuple[Column, ...] = (
     Column(
-        "nrp", "NRP / NIP", "nrp", ColumnKind.CODE, 19, read_service_number, required=True,
+        "nrp", "NRP / NIP", "nrp", ColumnKind.CODE, 19, read_service_number, required=True, is_unique=True,
+        warn=warn_service_number,
         synonyms=("NRP", "NIP", "NRP NIP", "NIP NRP", "NRP PNS", "NO NRP", "NOMOR REGISTRASI POKOK", "NIP PEGAWAI",
                   "NRP ANGGOTA"),
     ),
     Column(
-        "name", "Nama", "nama", ColumnKind.TEXT, 32, read_name, required=True,
+        "name", "Nama", "nama", ColumnKind.TEXT, 32, read_name, required=True, warn=warn_name,
         synonyms=("NAMA", "NAMA LENGKAP", "NAMA PERSONEL", "NAMA ANGGOTA", "NAMA PEGAWAI", "NAMA PERSONIL",
                   "NAMA DAN GELAR", "NAMA LENGKAP DAN GELAR"),
     ),
     Column(
-        "rank", "Pangkat", "pangkat", ColumnKind.CHOICE, 10, read_rank,
+        "rank", "Pangkat", "pangkat", ColumnKind.CHOICE, 10, read_rank, takes_new=False, suggests=True,
         synonyms=("PANGKAT", "PKT", "PANGKAT TERAKHIR", "PANGKAT GOL", "PANGKAT GOLONGAN", "GOL RUANG", "GOLONGAN",
                   "GOL", "PANGKAT KORPS"),
         choices=tuple(Choice(rank.code, rank.code) for rank in RANKS),
     ),
     Column(
-        "unit", "Kesatuan", "kesatuan", ColumnKind.TEXT, 24,
+        "unit", "Kesatuan", "kesatuan", ColumnKind.TEXT, 24, suggests=True,
         synonyms=("KESATUAN", "SATUAN", "SATKER", "SATFUNG", "UNIT", "UNIT KERJA", "SATUAN KERJA", "FUNGSI", "SAT",
                   "KESATUAN ASAL", "BAG SAT SI", "POLSEK"),
     ),
     Column(
-        "source", "Asal", "asal", ColumnKind.CHOICE, 11, read_source, show_source,
+        "source", "Asal", "asal", ColumnKind.CHOICE, 11, read_source, show_source, takes_new=False, suggests=True,
         synonyms=("ASAL", "ASAL PASUKAN", "ASAL KESATUAN"),
         choices=tuple(Choice(source.value, label) for source, label in SOURCE_LABELS.items()),
     ),
     Column(
-        "position", "Jabatan", "jabatan", ColumnKind.TEXT, 26,
+        "position", "Jabatan", "jabatan", ColumnKind.TEXT, 26, suggests=True,
         synonyms=("JABATAN", "JABATAN STRUKTURAL", "JABATAN DINAS", "TUGAS", "JAB"),
     ),
     Column(
-        "phone", "No. HP", "no_hp", ColumnKind.CODE, 15, read_phone, personal=True,
+        "phone", "No. HP", "no_hp", ColumnKind.PHONE, 15, read_phone, personal=True, warn=warn_phone,
         synonyms=("NO HP", "HP", "NO TELP", "NO TELEPON", "TELEPON", "NO WA", "NO WHATSAPP", "WHATSAPP", "WA",
                   "NOMOR HP", "NO HANDPHONE", "KONTAK", "NO HP WA"),
     ),
     Column(
-        "duty", "Status", "status", ColumnKind.CHOICE, 13, read_duty, show_duty,
+        "duty", "Status", "status", ColumnKind.CHOICE, 13, read_duty, show_duty, takes_new=False, suggests=True,
         synonyms=("STATUS", "STATUS DINAS", "STATUS TUGAS", "PENUGASAN"),
         choices=tuple(Choice(duty.value, label) for duty, label in DUTY_LABELS.items()),
     ),
     Column(
-        "note", "Keterangan", "keterangan", ColumnKind.TEXT, 22, show=show_plain,
+        "note", "Keterangan", "keterangan", ColumnKind.NOTE, 22, read_note,
         synonyms=("KET", "KETERANGAN", "CATATAN", "KETERANGAN LAIN"),
     ),
 )  # fmt: skip

@@ -47,6 +47,13 @@ class Tps:
     note: str = ""
 
     @property
+    def voters(self) -> int | None:
+        """Registered voters in all; None when neither number is known."""
+        if self.voters_m is None and self.voters_f is None:
+            return None
+        return (self.voters_m or 0) + (self.voters_f or 0)
+
+    @property
     def label(self) -> str:
         """How people call it: ``TPS 003 SUKARAYA``."""
         return f"TPS {self.number} {self.desa}".strip()

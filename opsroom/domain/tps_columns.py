@@ -1,15 +1,17 @@
 """Columns of the list of polling stations (TPS)."""
 
 import re
-from collections.abc import Callable
 
+from opsroom.domain.angles import Axis
 from opsroom.domain.categories import DEFAULT_CATEGORIES, category_code
-from opsroom.domain.columns import Choice, Column, ColumnKind
-from opsroom.domain.coordinates import plain_minus
+from opsroom.domain.changes import Kind
+from opsroom.domain.columns import Choice, Column, ColumnKind, read_note
+from opsroom.domain.coordinate_cells import pairs_of, reads_axis, warns_axis
 from opsroom.domain.errors import RuleViolation
-from opsroom.domain.tps_numbers import read_tps_number
+from opsroom.domain.tps_numbers import is_special_number, read_tps_number
 
 MAX_VOTERS = 5000
+USUAL_VOTERS = 300
 _LABELS = {category.code: category.label for category in DEFAULT_CATEGORIES}
 _YES = {"YA", "Y", "1", "TRUE", "BENAR", "KHUSUS", "LOKASI KHUSUS", "X", "V"}
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
@@ -68,22 +70,24 @@ def read_voters(text: str) -> int | None:
     return int(bare)
 
 
-def _reads_degrees(field: str, limit: float) -> Callable[[str], object]:
-    def read(text: str) -> float | None:
-        bare = plain_minus(text).replace(",", ".")
-        if bare in ("", "-"):
-            return None
-        try:
-            value = float(bare)
-        except ValueError as problem:
-            raise RuleViolation(
-                f"Koordinat '{text.strip()}' bukan derajat desimal, misalnya -4.12345.", field
-            ) from problem
-        if not -limit <= value <= limit:
-            raise RuleViolation(f"Koordinat '{text.strip()}' di luar -{limit:g} sampai {limit:g} derajat.", field)
-        return round(value, 6)
+def warn_voters(text: str) -> str:
+    """More voters of one sex than a TPS may have in all; source: PKPU 7/2022 (300) and PKPU 7/2024 (600)."""
+    try:
+        count = read_voters(text)
+    except RuleViolation:
+        return ""
+    if count is not None and count > USUAL_VOTERS:
+        return f"Satu TPS biasanya paling banyak {USUAL_VOTERS} pemilih (Pilkada 600); periksa lagi."
+    return ""
 
-    return read
+
+def warn_number(text: str) -> str:
+    """A number of a special location."""
+    try:
+        number = read_tps_number(text)
+    except RuleViolation:
+        return ""
+    return f"TPS {number} adalah nomor lokasi khusus (901 ke atas)." if is_special_number(number) else ""
 
 
 def show_degrees(value: object) -> str:
@@ -93,20 +97,22 @@ def show_degrees(value: object) -> str:
 
 TPS_COLUMNS: tuple[Column, ...] = (
     Column(
-        "kecamatan", "Kecamatan", "kecamatan", ColumnKind.TEXT, 24, editable=False, required=True,
+        "kecamatan", "Kecamatan", "kecamatan", ColumnKind.LINK, 24, editable=False, required=True,
+        takes_new=False, links=Kind.KECAMATAN,
         synonyms=("KECAMATAN", "KEC", "NAMA KECAMATAN", "DISTRIK", "NAMA KEC"),
     ),
     Column(
-        "desa", "Desa / Kelurahan", "desa", ColumnKind.TEXT, 24, editable=False, required=True,
+        "desa", "Desa / Kelurahan", "desa", ColumnKind.LINK, 24, editable=False, required=True,
+        takes_new=False, links=Kind.DESA,
         synonyms=("DESA", "DESA KELURAHAN", "DESA KEL", "KELURAHAN", "KEL DESA", "KELURAHAN DESA", "NAMA DESA", "KEL",
                   "NAMA KELURAHAN", "DESA DAN KELURAHAN", "NAGARI", "KAMPUNG", "PEKON", "NAMA DESA KELURAHAN"),
     ),
     Column(
-        "number", "TPS", "tps", ColumnKind.CODE, 6, read_tps_number, required=True,
+        "number", "TPS", "tps", ColumnKind.CODE, 6, read_tps_number, required=True, is_unique=True, warn=warn_number,
         synonyms=("TPS", "NO TPS", "NOMOR TPS", "NAMA TPS", "TPS NO", "NO TPS KPU"),
     ),
     Column(
-        "category", "Kerawanan", "kategori", ColumnKind.CHOICE, 14, read_category, show_category,
+        "category", "Kerawanan", "kategori", ColumnKind.CHOICE, 14, read_category, show_category, suggests=True,
         synonyms=("KERAWANAN", "KATEGORI", "KATEGORI TPS", "KATEGORI KERAWANAN", "TINGKAT KERAWANAN",
                   "KLASIFIKASI", "STATUS KERAWANAN"),
         choices=tuple(Choice(category.code, category.label) for category in DEFAULT_CATEGORIES),
@@ -116,12 +122,12 @@ TPS_COLUMNS: tuple[Column, ...] = (
         synonyms=("KHUSUS", "LOKASI KHUSUS", "TPS KHUSUS", "LOKSUS"),
     ),
     Column(
-        "voters_m", "DPT L", "dpt_l", ColumnKind.NUMBER, 6, read_voters,
+        "voters_m", "DPT L", "dpt_l", ColumnKind.NUMBER, 6, read_voters, warn=warn_voters,
         synonyms=("PEMILIH L", "DPT L", "L", "LAKI LAKI", "PEMILIH LAKI LAKI", "DPT LAKI LAKI", "LK",
                   "JUMLAH PEMILIH L", "JUMLAH PEMILIH LAKI LAKI", "JML PEMILIH L"),
     ),
     Column(
-        "voters_f", "DPT P", "dpt_p", ColumnKind.NUMBER, 6, read_voters,
+        "voters_f", "DPT P", "dpt_p", ColumnKind.NUMBER, 6, read_voters, warn=warn_voters,
         synonyms=("PEMILIH P", "DPT P", "P", "PEREMPUAN", "PEMILIH PEREMPUAN", "DPT PEREMPUAN", "PR",
                   "JUMLAH PEMILIH P", "JUMLAH PEMILIH PEREMPUAN", "JML PEMILIH P"),
     ),
@@ -130,27 +136,29 @@ TPS_COLUMNS: tuple[Column, ...] = (
         synonyms=("ALAMAT", "ALAMAT TPS", "LOKASI", "LOKASI TPS", "TEMPAT", "TEMPAT TPS"),
     ),
     Column(
-        "lat", "Lintang", "lat", ColumnKind.COORDINATE, 11, _reads_degrees("lat", 90), show_degrees,
+        "lat", "Lintang", "lat", ColumnKind.COORDINATE, 11, reads_axis(Axis.LAT), show_degrees,
+        warn=warns_axis(Axis.LAT), compound=pairs_of(Axis.LAT),
         synonyms=("LAT", "LATITUDE", "LINTANG", "KOORDINAT LAT", "TITIK KOORDINAT LAT"),
     ),
     Column(
-        "lon", "Bujur", "lon", ColumnKind.COORDINATE, 11, _reads_degrees("lon", 180), show_degrees,
+        "lon", "Bujur", "lon", ColumnKind.COORDINATE, 11, reads_axis(Axis.LON), show_degrees,
+        warn=warns_axis(Axis.LON), compound=pairs_of(Axis.LON),
         synonyms=("LON", "LONG", "LNG", "LONGITUDE", "BUJUR", "KOORDINAT LONG", "TITIK KOORDINAT LONG"),
     ),
     Column(
-        "access_note", "Catatan akses", "akses", ColumnKind.TEXT, 30,
+        "access_note", "Catatan akses", "akses", ColumnKind.NOTE, 30, read_note,
         synonyms=("AKSES", "CATATAN AKSES", "AKSES JALAN", "MEDAN", "KONDISI JALAN"),
     ),
     Column(
-        "signal_note", "Sinyal", "sinyal", ColumnKind.TEXT, 18,
+        "signal_note", "Sinyal", "sinyal", ColumnKind.TEXT, 18, suggests=True,
         synonyms=("SINYAL", "JARINGAN", "CATATAN SINYAL", "BLANK SPOT"),
     ),
     Column(
-        "category_source", "Sumber kerawanan", "sumber_kategori", ColumnKind.TEXT, 14,
+        "category_source", "Sumber kerawanan", "sumber_kategori", ColumnKind.TEXT, 14, suggests=True,
         synonyms=("SUMBER KERAWANAN", "SUMBER KATEGORI", "SUMBER DATA"),
     ),
     Column(
-        "category_reason", "Sebab kerawanan", "sebab_kategori", ColumnKind.TEXT, 18,
+        "category_reason", "Sebab kerawanan", "sebab_kategori", ColumnKind.TEXT, 18, suggests=True,
         synonyms=("SEBAB KERAWANAN", "ALASAN", "INDIKATOR", "INDIKATOR KERAWANAN", "ALASAN KERAWANAN"),
     ),
     Column(
@@ -166,7 +174,7 @@ TPS_COLUMNS: tuple[Column, ...] = (
         synonyms=("LINMAS", "SATLINMAS", "NAMA LINMAS", "PETUGAS LINMAS"),
     ),
     Column(
-        "note", "Keterangan", "keterangan", ColumnKind.TEXT, 24,
+        "note", "Keterangan", "keterangan", ColumnKind.NOTE, 24, read_note,
         synonyms=("KET", "KETERANGAN", "CATATAN"),
     ),
     Column(

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from opsroom.domain.angles import Axis
 from opsroom.domain.changes import Kind
-from opsroom.domain.columns import Column
+from opsroom.domain.columns import Column, ColumnKind
+from opsroom.domain.coordinate_cells import read_parts
+from opsroom.domain.coordinates import Box
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.forces import source_of
 from opsroom.domain.nrp import read_nrp
+from opsroom.domain.provinces import PROVINCE_BOXES, PROVINCE_DIGITS
 from opsroom.domain.ranks import force_of
 from opsroom.domain.tps_columns import show_category
 from opsroom.services.desa_lookup import DesaLookup
@@ -63,6 +67,9 @@ class CellJudge:
         if not column.editable:
             return Reading(None, f"Kolom {column.title} tidak diubah di sini; kolom ini mengikuti data lain.")
         try:
+            if column.kind is ColumnKind.COORDINATE:
+                parts = read_parts(text, Axis(column.key), self.region)
+                return Reading(parts[column.key], parts=parts if len(parts) > 1 else {})
             value = column.read(text)
             if column.key == "category":
                 self._check_category(str(value), text)
@@ -83,6 +90,12 @@ class CellJudge:
     def desa(self) -> DesaLookup:
         """The places of the operation."""
         return DesaLookup(self._reader.kecamatan(), self._reader.desa())
+
+    @cached_property
+    def region(self) -> Box | None:
+        """Where coordinates of the operation lie, None when its places do not tell one province."""
+        provinces = {each.code[:PROVINCE_DIGITS] for each in self._reader.kecamatan()}
+        return PROVINCE_BOXES.get(provinces.pop()) if len(provinces) == 1 else None
 
     @cached_property
     def _categories(self) -> frozenset[str]:

@@ -35,7 +35,7 @@ def show(key: str, value: object) -> str:
         ("lat", "−4.06515", -4.06515),
         ("lat", "", None),
         ("lon", "104.3312849", 104.331285),
-        ("access_note", " trail \n bike ", "trail bike"),
+        ("access_note", " trail \n bike ", "trail\nbike"),
     ],
 )
 def test_a_typed_cell_becomes_the_stored_value(key: str, text: str, value):

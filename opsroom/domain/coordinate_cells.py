@@ -1,0 +1,94 @@
+"""Reading one coordinate cell: its own half, or both when somebody typed or pasted ``lat, lon`` into it."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from opsroom.domain.angles import Axis, read_angle
+from opsroom.domain.coordinates import Box, plain_minus, read_point, tidy
+from opsroom.domain.errors import ParseProblem, RuleViolation
+
+#: Decimal degrees are taken up to here, wherever they lie; other notations only inside Indonesia.
+_LIMITS = {Axis.LAT: 90.0, Axis.LON: 180.0}
+
+
+def read_parts(text: str, axis: Axis, within: Box | None = None) -> Mapping[str, float | None]:
+    """The values by axis a cell of `axis` gives: its own alone, or both for a pair.
+
+    Args:
+        text: As typed.
+        axis: The column the cell stands in.
+        within: The region, for UTM metres and for places that cannot be.
+
+    Raises:
+        RuleViolation: Neither one angle nor a pair, or outside the region.
+    """
+    plain = plain_minus(text).replace(",", ".")
+    if plain in ("", "-"):
+        return {axis.value: None}
+    try:
+        value = float(plain)
+    except ValueError:
+        return _read_notation(text, axis, within)
+    if not -_LIMITS[axis] <= value <= _LIMITS[axis]:
+        limit = _LIMITS[axis]
+        raise RuleViolation(f"Koordinat '{text.strip()}' di luar -{limit:g} sampai {limit:g} derajat.", axis.value)
+    return {axis.value: _inside(round(value, 6), text, axis, within)}
+
+
+def _read_notation(text: str, axis: Axis, within: Box | None) -> Mapping[str, float | None]:
+    try:
+        return {axis.value: _inside(round(read_angle(tidy(text), axis), 6), text, axis, within)}
+    except ParseProblem:
+        if len(re.findall(r"\d+", text)) < 2:
+            raise RuleViolation(
+                f"Koordinat '{text.strip()}' bukan derajat desimal, misalnya -4.12345.", axis.value
+            ) from None
+    point = read_point(text, within)
+    if point is None:
+        return {axis.value: None}
+    return {Axis.LAT.value: point.lat, Axis.LON.value: point.lon}
+
+
+def _inside(value: float, text: str, axis: Axis, within: Box | None) -> float:
+    if within is not None:
+        low, high = (within.south, within.north) if axis is Axis.LAT else (within.west, within.east)
+        if not low <= value <= high:
+            sign = "; kurang tanda minus (LS)?" if low <= -value <= high else "."
+            raise RuleViolation(f"Koordinat '{text.strip()}' di luar wilayah operasi{sign}", axis.value)
+    return value
+
+
+def reads_axis(axis: Axis) -> Callable[[str], object]:
+    """The reader of the column of this axis."""
+
+    def read(text: str) -> object:
+        return read_parts(text, axis)[axis.value]
+
+    return read
+
+
+def pairs_of(axis: Axis) -> Callable[[str], Mapping[str, object]]:
+    """What a text gives to both columns; empty when it is about one."""
+
+    def compound(text: str) -> Mapping[str, object]:
+        parts = read_parts(text, axis)
+        return parts if len(parts) > 1 else {}
+
+    return compound
+
+
+def warns_axis(axis: Axis) -> Callable[[str], str]:
+    """Says how another notation than decimal degrees was understood."""
+
+    def warn(text: str) -> str:
+        try:
+            parts = read_parts(text, axis)
+        except RuleViolation:
+            return ""
+        value = parts[axis.value]
+        if len(parts) > 1:
+            return f"Dibaca {parts[Axis.LAT.value]:.6f}, {parts[Axis.LON.value]:.6f}; mengisi Lintang dan Bujur."
+        plain = plain_minus(text).replace(",", ".")
+        return "" if value is None or re.fullmatch(r"-?\d{1,3}(\.\d*)?", plain) else f"Dibaca {value:.6f}."
+
+    return warn
