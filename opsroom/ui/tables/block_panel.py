@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from opsroom.services.paste_block import Policy
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
@@ -57,6 +57,7 @@ class BlockPanel(QFrame):
         self.sentence.setWordWrap(True)
         self.sentence.setAccessibleName("Yang akan ditempel")
         self.land_button = self._button("Tempel (Enter)", "Tempel seluruh blok (Enter)")
+        self.land_button.setProperty("primary", "true")
         self.good_button = self._button("Hanya sel yang baik (Ctrl+Enter)", "Tempel sel yang tidak ditolak saja")
         self.close_button = self._button("Batal (Esc)", "Tidak jadi (Esc)")
         self.lines = LineModel(_COLUMNS, look, self)
@@ -65,8 +66,9 @@ class BlockPanel(QFrame):
         self._connect()
         self.hide()
 
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setAutoDefault(False)
         button.setText(text)
         button.setToolTip(tip)
         return button

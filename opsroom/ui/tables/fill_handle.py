@@ -48,6 +48,8 @@ class FillHandle(QWidget):
     def _connect(self) -> None:
         view = self._view
         self._scrolling.timeout.connect(self._scroll)
+        self._overlay.changed.connect(self.place)
+        view.edited.connect(self.place)
         view.selectionModel().selectionChanged.connect(self.place)
         view.selectionModel().currentChanged.connect(self.place)
         view.horizontalHeader().sectionResized.connect(self.place)
@@ -67,7 +69,8 @@ class FillHandle(QWidget):
     def place(self, *_news: object) -> None:
         """Sit on the corner of the one selected area; nowhere when there are several or none in sight."""
         areas = self._view.areas()
-        if len(areas) != 1 or not self._model.rowCount() or self._view.is_editing:
+        is_in_use = self._view.is_editing or (self._source is None and self._overlay.ghost is not None)
+        if len(areas) != 1 or not self._model.rowCount() or is_in_use:
             self.hide()
             return
         area = areas[0]

@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from opsroom.domain.changes import ChangeSet, Kind
+from opsroom.domain.changes import ChangeSet, Kind, Origin
 from opsroom.domain.columns import Column
-from opsroom.domain.errors import OpsError, RuleViolation
+from opsroom.domain.errors import OpsError, RuleViolation, StaleEdit
 from opsroom.domain.queries import ALL, TableQuery
 from opsroom.services.edit_cells import CellEdit, CellsRefused
 from opsroom.ui.bridge.change_relay import ChangeRelay
@@ -21,6 +21,7 @@ from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.tables.cell_marks import CellMarks
 from opsroom.ui.tables.decor import Decorate
 from opsroom.ui.tables.faces import PLACEHOLDER, RIGHT_KINDS, TEXT_ROLES, CellFace, role_text
+from opsroom.ui.tables.fresh_cells import FreshCells
 from opsroom.ui.tables.record_cache import PAGE_ROWS, RecordCache
 from opsroom.ui.tables.reshaping import Removal, take_step
 from opsroom.ui.tables.row_reader import Arrival, RowReader, Shape
@@ -44,12 +45,15 @@ class RecordTableModel(QAbstractTableModel):
 
     Signals:
         edit_refused: Row id, column key, Indonesian reason.
+        changed_elsewhere: Row id, column key and new text of a cell that somebody else changed.
         counted: Rows shown, rows there are.
         failed: `OpsError` of a read, or of an edit that broke no rule (stale, row gone, file busy).
     """
 
     #: (int row id, str column key, str reason), GUI thread.
     edit_refused = Signal(object, str, str)
+    #: (object row id, str column key, str what it shows now), GUI thread.
+    changed_elsewhere = Signal(object, str, str)
     #: (int shown, int total), GUI thread.
     counted = Signal(int, int)
     #: OpsError, GUI thread.
@@ -78,6 +82,9 @@ class RecordTableModel(QAbstractTableModel):
         self._cache = RecordCache()
         self._marks = CellMarks()
         self._decorate: Decorate | None = None
+        self._fresh = FreshCells(self)
+        self._foreign: set[int] = set()
+        self._stale: dict[tuple[int, str], str] = {}
         self._reader = RowReader(source, jobs, lambda: self._ids, self)
         self._connect(relay)
 
@@ -85,6 +92,7 @@ class RecordTableModel(QAbstractTableModel):
         self._reader.shaped.connect(self._on_reader_shaped)
         self._reader.arrived.connect(self._on_reader_arrived)
         self._reader.failed.connect(self.failed)
+        self._fresh.faded.connect(self._tell_rows)
         relay.changed.connect(self._on_relay_changed)
 
     # --- what is shown -------------------------------------------------------------------------------------------
@@ -209,7 +217,8 @@ class RecordTableModel(QAbstractTableModel):
         decor = None if self._decorate is None else self._decorate(row_id, record, column, text)
         if decor is not None and decor.mask is not None:
             text = decor.mask
-        return CellFace(text, value, refusal=refusal, decor=decor)
+        is_fresh = bool(self._fresh) and (row_id, column.key) in self._fresh
+        return CellFace(text, value, refusal=refusal, decor=decor, is_fresh=is_fresh)
 
     # --- Qt's questions ------------------------------------------------------------------------------------------
 
@@ -323,6 +332,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def _on_edit_failed(self, edit: CellEdit, problem: OpsError) -> None:
         self._reader.want_records({edit.row_id})
+        if isinstance(problem, StaleEdit):
+            self._stale[edit.row_id, edit.key] = edit.text
         if isinstance(problem, CellsRefused):
             self.refuse(edit.row_id, edit.key, edit.text, problem.cells[0].reason)
         else:
@@ -331,7 +342,36 @@ class RecordTableModel(QAbstractTableModel):
 
     # --- news ----------------------------------------------------------------------------------------------------
 
+    def _tell_stale(self, ids: frozenset[int]) -> None:
+        """Now that it is known what the other wrote, say so at the cell whose edit came too late."""
+        for row_id, key in [cell for cell in self._stale if cell[0] in ids]:
+            text, record = self._stale.pop((row_id, key)), self._cache.get(row_id)
+            if record is not None and self._marks.refusal(row_id, key) is not None:
+                shown = self.columns[self.column_of(key)].show(getattr(record, key))
+                reason = (
+                    f"Orang lain sudah menulis '{shown}'. Isian Anda '{text}' belum disimpan; F2, Enter: tetap pakai."
+                )
+                self._marks.refuse(row_id, key, text, reason)
+
+    def _mark_fresh(self, arrival: Arrival) -> None:
+        """Mark the cells of others' changes that hold something else than a moment ago."""
+        foreign = self._foreign & arrival.asked
+        self._foreign -= foreign
+        cells: list[tuple[int, str]] = []
+        for row_id in foreign & arrival.records.keys():
+            old, new = self._cache.get(row_id), arrival.records[row_id]
+            if old is None:
+                continue
+            for column in self.columns:
+                value = getattr(new, column.key)
+                if value != getattr(old, column.key) and self._marks.pending(row_id, column.key) is None:
+                    cells.append((row_id, column.key))
+                    self.changed_elsewhere.emit(row_id, column.key, column.show(value))
+        self._fresh.mark(cells)
+
     def _on_relay_changed(self, changeset: ChangeSet) -> None:
+        if changeset.origin is not Origin.DESK:
+            self._foreign |= changeset.held(self._source.kind, self._cache.all_ids())
         if changeset.touches(*self._also):
             self._reader.want_records(self._cache.all_ids())
         elif changeset.touches(self._source.kind):
@@ -340,9 +380,13 @@ class RecordTableModel(QAbstractTableModel):
             self.load()
 
     def _on_reader_arrived(self, arrival: Arrival) -> None:
+        if self._foreign:
+            self._mark_fresh(arrival)
         self._cache.put(arrival.records)
         self._cache.forget(arrival.asked - arrival.records.keys())
         self._marks.settle(arrival.asked, arrival.serial)
+        if self._stale:
+            self._tell_stale(arrival.asked)
         self._tell_rows(arrival.asked)
 
     def _on_reader_shaped(self, shape: Shape) -> None:

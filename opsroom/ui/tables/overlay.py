@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -45,7 +45,13 @@ class GhostView:
 
 
 class CellOverlay(QWidget):
-    """Lies over the viewport of a table while there is something to show. Takes no click and no focus."""
+    """Lies over the viewport of a table while there is something to show. Takes no click and no focus.
+
+    Signals:
+        changed: It shows something else, or nothing.
+    """
+
+    changed = Signal()
 
     def __init__(self, view: QTableView, look: Look) -> None:
         super().__init__(view)
@@ -69,11 +75,13 @@ class CellOverlay(QWidget):
         self._ghost = ghost
         if ghost is None:
             self.hide()
+            self.changed.emit()
             return
         self.setGeometry(self._view.viewport().geometry())
         self.show()
         self.raise_()
         self.update()
+        self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lie where the cells lie."""

@@ -199,11 +199,15 @@ class Pasting(QObject):
         bottom = plan.aim.top + known + plan.new_rows - 1
         self._view.reserve_rows(plan.new_rows)
         self._overlay.show_ghost(GhostView(plan.aim.top, max(bottom, plan.aim.top), sections, cell))
-        if is_new and plan.new_rows and bottom >= count:
-            bar = self._view.verticalScrollBar()
-            wanted = bottom - self._view.viewport().height() // max(self._view.rowHeight(0), 1) + 2
-            bar.setValue(max(bar.value(), min(wanted, plan.aim.top)))
         self._offer(plan)
+        if is_new and bottom >= count:
+            # Once the panel has taken its room: the new rows are what the user wants to see.
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(plan.aim.top, bottom))
+
+    def _bring_into_sight(self, top: int, bottom: int) -> None:
+        bar = self._view.verticalScrollBar()
+        fitting = self._view.viewport().height() // max(self._view.verticalHeader().defaultSectionSize(), 1)
+        bar.setValue(max(bar.value(), min(bottom - fitting + 1, top)))
 
     def _offer(self, plan: PastePlan) -> None:
         self._runner.panel.offer(sentence_of(plan), self._runner.lines(plan.refused, plan.texts))

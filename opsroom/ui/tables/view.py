@@ -59,10 +59,12 @@ class RecordView(SelectingView):
     Signals:
         flag_toggled: Space on a yes/no column.
         current_changed: Another cell is the current one.
+        edited: An editor was opened or closed.
     """
 
     flag_toggled = Signal()
     current_changed = Signal()
+    edited = Signal()
 
     def __init__(
         self, model: RecordTableModel, look: Look, tones: Mapping[str, ToneOf], parent: QWidget | None = None
@@ -105,6 +107,7 @@ class RecordView(SelectingView):
         self._model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         self._model.modelReset.connect(self._on_model_reset)
         self._model.dataChanged.connect(self._say_refusal)
+        self._model.changed_elsewhere.connect(self._on_model_changed_elsewhere)
         self._look.changed.connect(lambda _theme: self.viewport().update())
 
     def _set_up_rows(self) -> None:
@@ -172,7 +175,9 @@ class RecordView(SelectingView):
         trigger = QAbstractItemView.EditTrigger
         if isinstance(editor, CELL_EDITORS) and args and args[0] in (trigger.EditKeyPressed, trigger.DoubleClicked):
             editor.begin_at_end()
-        self._model.hold(is_held=self.state() == QAbstractItemView.State.EditingState)
+        self._model.hold(is_held=self.is_editing)
+        if is_open:
+            self.edited.emit()
         return is_open
 
     @property
@@ -188,10 +193,12 @@ class RecordView(SelectingView):
 
     def updateGeometries(self) -> None:
         """Scroll as far as there are rows, and reserved ones."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
         super().updateGeometries()
         if self._reserved_rows:
-            bar = self.verticalScrollBar()
             bar.setMaximum(min(bar.maximum() + self._reserved_rows, max(self._model.rowCount() - 1, 0)))
+            bar.setValue(value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns of words their share, as long as the user has not set widths."""
@@ -260,10 +267,17 @@ class RecordView(SelectingView):
         elif self.bubble.text:
             self.bubble.be_quiet()
 
+    def _on_model_changed_elsewhere(self, row_id: int, key: str, shown: str) -> None:
+        """Tell whoever types into that very cell; the text being typed stays."""
+        editor = self.indexWidget(self.currentIndex()) if self.is_editing else None
+        if isinstance(editor, CELL_EDITORS) and (editor.row_id, editor.column.key) == (row_id, key):
+            editor.say_changed(shown)
+
     def _on_cells_close_editor(self, *_args: object) -> None:
         self._model.hold(is_held=False)
         # Once the editor is gone; the view leaves its editing state after this signal.
         QTimer.singleShot(0, self, self._say_refusal)
+        QTimer.singleShot(0, self, self.edited.emit)
 
     def _on_model_about_to_be_reset(self) -> None:
         current = self.currentIndex()
