@@ -25,6 +25,7 @@ from opsroom.domain.tps_quality import (
     padal_issue,
     shared_point_issue,
 )
+from opsroom.services.import_outlines import outlines
 from opsroom.services.quality_fixes import DISMISSED
 from opsroom.services.similar_names import alike, similar_people
 from opsroom.services.workspace import Workspace
@@ -46,13 +47,13 @@ def examine_quality(workspace: Workspace, progress: Progress = SILENT) -> Qualit
         kept = reader.upkeep.settings_under(DISMISSED)
         tally = Tally(frozenset(key.removeprefix(DISMISSED) for key in kept))
         sizes = {Kind.PERSON: _examine_people(reader, tally, progress.part(0.0, 0.3))}
-        outlines = _outlines(reader)
-        sizes |= _examine_tps(reader, tally, outlines, progress.part(0.3, 1.0))
+        borders = outlines(reader)
+        sizes |= _examine_tps(reader, tally, borders, progress.part(0.3, 1.0))
     lists = (
         score_list("Personel", tally, sizes, Kind.PERSON),
         score_list("TPS", tally, sizes, Kind.TPS, Kind.KECAMATAN),
     )
-    judged_by = BY_OUTLINE if outlines else BY_NEIGHBOURS
+    judged_by = BY_OUTLINE if borders else BY_NEIGHBOURS
     return QualityReport(lists, tally.set_aside, judged_by, perf_counter() - began)
 
 
@@ -68,9 +69,9 @@ def _examine_people(reader: Reader, tally: Tally, progress: Progress) -> int:
     return len(people)
 
 
-def _examine_tps(reader: Reader, tally: Tally, outlines: Mapping[str, Outline], progress: Progress) -> dict[Kind, int]:
+def _examine_tps(reader: Reader, tally: Tally, borders: Mapping[str, Outline], progress: Progress) -> dict[Kind, int]:
     places = Places(
-        {desa.code: desa for desa in reader.desa()}, {each.code: each for each in reader.kecamatan()}, outlines
+        {desa.code: desa for desa in reader.desa()}, {each.code: each for each in reader.kecamatan()}, borders
     )
     per_kecamatan: Counter[str] = Counter()
     book = _ContactBook()
@@ -116,6 +117,7 @@ class _ContactBook:
 
 
 def _add_contacts(reader: Reader, book: _ContactBook, places: Places, tally: Tally) -> None:
+    told: set[str] = set()
     for ids in book.again.values():
         by_key: defaultdict[str, list[TpsFacts]] = defaultdict(list)
         texts: dict[str, str] = {}
@@ -126,7 +128,8 @@ def _add_contacts(reader: Reader, book: _ContactBook, places: Places, tally: Tal
                     by_key[key].append(tps)
         # A TPS of the group has other contacts too; those stand there once.
         for key, rows in by_key.items():
-            if len(rows) > 1 and {row.id for row in rows} == ids:
+            if key not in told and {row.id for row in rows} == ids:
+                told.add(key)
                 tally.put(_with_fixes(contact_issue(rows, texts[key], key, places), rows, key))
 
 
@@ -143,8 +146,3 @@ def _add_padal(reader: Reader, places: Places, per_kecamatan: Counter[str], tall
         if per_kecamatan[code] and code not in controlled:
             issue = padal_issue(kecamatan, per_kecamatan[code])
             tally.add(Defect.NO_PADAL, issue.ids, "", lambda issue=issue: issue)  # type: ignore[misc]
-
-
-def _outlines(_reader: Reader) -> dict[str, Outline]:
-    """The borders that were imported, by region code."""
-    return {}

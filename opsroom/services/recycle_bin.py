@@ -61,9 +61,7 @@ class RestoreRows:
         Raises:
             RuleViolation: Another row has the NRP or the TPS number meanwhile, or the desa is gone.
         """
-        wanted = set(self.ids)
-        gone = {row.row_id: row.values for row in work.reader.deleted_rows(self.kind, -1) if row.row_id in wanted}
-        self._check(work, gone)
+        self._check(work, work.reader.upkeep.gone_values(self.kind, self.ids))
         return len(work.restore_rows(self.kind, list(self.ids)))
 
     def _check(self, work: Work, gone: Mapping[int, Mapping[str, object]]) -> None:

@@ -7,6 +7,7 @@ damaged to be copied, moved beside them as it lies), its log files go, and the b
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -101,8 +102,7 @@ def restore_in_place(path: Path, backup: Path, now: datetime) -> Path:
         # First of all: keeping the file of now as a backup may push the oldest one out.
         _copy(backup, unfinished)
         kept = _keep(path, now) if path.exists() else path
-        for log in _logs(path):
-            log.unlink(missing_ok=True)
+        _remove(_logs(path))
         unfinished.replace(path)
     except OSError as problem:
         raise errors.no_access(path, str(problem)) from problem
@@ -130,21 +130,23 @@ def check(backup: Path) -> None:
 
 
 def _keep(path: Path, now: datetime) -> Path:
-    """A verified copy of the file, or the damaged file itself moved aside with its logs."""
-    try:
-        return _keep_sound(path, now)
-    except OpsError as problem:
-        if _is_in_use(path):
-            raise errors.busy(path) from problem
+    """A verified copy of the file, or the damaged file itself as it lies with its logs."""
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
     # Not named like a backup: nothing may take it for a sound one, and it is never thinned out.
     aside = folder / f"rusak-{now.astimezone(UTC).strftime(_STAMP)}-{path.name}"
-    for log in _logs(path):
-        if log.exists():
-            shutil.copy2(log, aside.with_name(f"{aside.name}{log.name.removeprefix(path.name)}"))
-    shutil.copy2(path, aside)
-    return aside
+    # First, since SQLite clears away the logs of a file it cannot read.
+    logs = [(log, aside.with_name(f"{aside.name}{log.name.removeprefix(path.name)}")) for log in _logs(path)]
+    copied = [Path(shutil.copy2(log, copy)) for log, copy in logs if log.exists()]
+    try:
+        kept = _keep_sound(path, now)
+    except OpsError as problem:
+        if _is_in_use(path):
+            _remove(copied)
+            raise errors.busy(path) from problem
+        return Path(shutil.copy2(path, aside))
+    _remove(copied)
+    return kept
 
 
 def _keep_sound(path: Path, now: datetime) -> Path:
@@ -175,6 +177,11 @@ def _copy(source: Path, target: Path) -> None:
 
 def _unfinished(target: Path) -> Path:
     return target.with_name(f".{target.name}.pulih")
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _logs(path: Path) -> tuple[Path, ...]:

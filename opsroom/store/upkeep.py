@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.plan import Role
-from opsroom.store.nouns import NOUNS, REFERENCES, Reference
+from opsroom.store.nouns import NOUNS, REFERENCES, Reference, Row
+from opsroom.store.read_journal import last_values
 from opsroom.store.session import Session, SqlRow, chunks
 
 _TPS_COLUMNS = "id, desa_code, number, lat, lon, kpps_contact, panwas_contact, linmas_contact"
@@ -65,6 +66,10 @@ class Upkeep:
             "SELECT key, id, value FROM setting WHERE substr(key, 1, ?) = ? ORDER BY id", (len(prefix), prefix)
         )
         return {key: (row_id, json.loads(value)) for key, row_id, value in found}
+
+    def gone_values(self, kind: Kind, ids: Sequence[int]) -> dict[int, Row]:
+        """What deleted rows held; ids the journal does not know are left out."""
+        return last_values(self._session, kind, ids)
 
     def taken_numbers(self, numbers: Iterable[str]) -> set[str]:
         """Those of the service numbers that somebody of the roster has."""

@@ -2,6 +2,7 @@ import pytest
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.errors import Cancelled, RuleViolation, StaleEdit
+from opsroom.domain.outlines import pack_rings
 from opsroom.domain.progress import Progress
 from opsroom.domain.quality import Defect
 from opsroom.services.edit_cells import CellEdit, EditCells
@@ -76,6 +77,12 @@ def test_one_contact_at_two_tps(workspace, tps_ids):
     assert issue.ids == (first, second)
     workspace.run(FixIssue(issue.fixes[1], issue.place))
     assert issues(workspace, Defect.DOUBLE_CONTACT).count == 0
+
+
+def test_two_tps_that_share_two_contacts_are_two_issues(workspace, tps_ids):
+    both = {"kpps_contact": "Budi 081234567890", "panwas_contact": "Ani 081300000001"}
+    workspace.run(Write(Kind.TPS, dict.fromkeys(tps_ids[:2], both)))
+    assert issues(workspace, Defect.DOUBLE_CONTACT).count == 2
 
 
 def test_one_point_in_two_desa(workspace, tps_ids):
@@ -177,3 +184,21 @@ def test_recount_follows_an_edit(workspace, people):
     edit = CellEdit(people[0].id, "phone", "", "081211112222")
     workspace.run(EditCells(Kind.PERSON, (edit,)))
     assert counts(workspace)[Defect.PHONE_MISSING] == 8
+
+
+def test_imported_outline_decides(workspace, tps_ids):
+    with workspace.read() as reader:
+        code = reader.tps(tps_ids[:1])[0].desa_code
+    ring = ((-4.2, 104.0), (-4.2, 104.2), (-4.0, 104.2), (-4.0, 104.0))
+
+    class Outlines:
+        label, origin, undoable = "Batas", Origin.IMPORT, True
+
+        def apply(self, work):
+            work.put_setting(f"outlines/{code[:6]}", {code: pack_rings((ring,))})
+            work.put_setting("outlines", {"kecamatan": [code[:6]], "source": "uji"})
+
+    workspace.run(Outlines())
+    workspace.run(Write(Kind.TPS, {tps_ids[0]: {"lat": -3.0, "lon": 104.1}, tps_ids[1]: {"lat": -4.1, "lon": 104.1}}))
+    assert [issue.ids for issue in issues(workspace, Defect.OUTSIDE).issues] == [(tps_ids[0],)]
+    assert examine_quality(workspace).judged_by.startswith("Koordinat dicocokkan dengan batas wilayah")

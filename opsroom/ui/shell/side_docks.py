@@ -15,7 +15,7 @@ from opsroom.ui.history.story_panel import StoryPanel
 from opsroom.ui.shell.desk import Desk
 from opsroom.ui.shell.session import Session
 
-_WIDE_CHARS = 62
+_WIDE_CHARS = 48
 
 
 class HistoryDock(QDockWidget):

@@ -68,6 +68,13 @@ QCheckBox::indicator {{ background: {theme.surface}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
 QCheckBox::indicator:checked {{ image: url("{_mark("check", theme)}"); }}
 QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.muted}; border-radius: 7px; }}
+QRadioButton::indicator {{ background: {theme.surface}; }}
+QRadioButton::indicator:focus {{ border-color: {theme.accent}; }}
+QRadioButton::indicator:checked {{
+    border-color: {theme.accent}; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 {theme.accent}, stop: 0.6 {theme.accent}, stop: 0.7 {theme.surface}, stop: 1 {theme.surface});
+}}
 QCheckBox::indicator:disabled {{ border-color: {theme.grid}; }}
 """
 
