@@ -135,18 +135,21 @@ class OutcomePart(Unfolding[RowOutcome]):
         rows: The rows.
         counts: Rows by outcome.
         told: Outcomes that say more than the row does (reasons, differences), by their place.
+
+    Args:
+        rows: The rows.
+        outcomes: What became of each; one outcome alone for all of them.
     """
 
-    def __init__(self, rows: Sequence[SheetRow], outcomes: Iterable[RowOutcome | Outcome]) -> None:
+    def __init__(self, rows: Sequence[SheetRow], outcomes: Iterable[RowOutcome | Outcome] | Outcome) -> None:
         self.rows = rows
         self.told: dict[int, RowOutcome] = {}
-        codes = bytearray()
-        for place, given in enumerate(outcomes):
-            outcome = given if isinstance(given, Outcome) else given.outcome
-            codes.append(_CODES[outcome])
-            if not isinstance(given, Outcome):
-                self.told[place] = given
-        self._codes = bytes(codes)
+        if isinstance(outcomes, Outcome):
+            self._codes = bytes([_CODES[outcomes]]) * len(rows)
+        else:
+            given = list(outcomes)
+            self.told = {place: said for place, said in enumerate(given) if isinstance(said, RowOutcome)}
+            self._codes = bytes(_CODES[said.outcome if isinstance(said, RowOutcome) else said] for said in given)
         self.counts = Counter({_OUTCOMES[code]: count for code, count in Counter(self._codes).items()})
 
     def __len__(self) -> int:

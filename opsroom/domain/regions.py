@@ -67,6 +67,8 @@ def clean_region(name: str) -> str:
 
 def plain_code(value: object) -> str:
     """A region code without dots: ``16.01.07.2001`` becomes ``1601072001``; empty when it is no code."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return value
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     digits = re.sub(r"[.\s]", "", text)
     return digits if digits.isascii() and digits.isdigit() else ""

@@ -72,7 +72,7 @@ class _Table:
 
     def blocks(self) -> Iterator[CellBlock]:
         """The rows by column."""
-        stood = Memo(lambda field: as_it_stood(_typed(field)))
+        stood = Memo(lambda field: as_it_stood(_bare(field)))
         with _opening(self.path):
             for block in text_blocks(self._fields(), self.skipped + 1, stood, self._typed):
                 yield replace(block, columns=()) if self._is_to_mend(block) else block
@@ -166,9 +166,13 @@ def _mend(fields: list[str], delimiter: str) -> list[str]:
 
 def _typed(field: str) -> str | int:
     """The field, as a number where a spreadsheet would have shown one and the difference matters."""
-    text = field.strip()
-    if text[:1] == "'" and text[1:2] in _FORMULA_STARTS:
-        text = text[1:]
+    text = _bare(field)
     if 0 < len(text) <= _NUMBER_DIGITS and text[0] != "0" and text.isascii() and text.isdigit():
         return int(text)
     return text
+
+
+def _bare(field: str) -> str:
+    """The field without the apostrophe of our own .csv."""
+    text = field.strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_STARTS else text

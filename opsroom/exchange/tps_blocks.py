@@ -4,7 +4,7 @@ A block is taken only when every row of it is a TPS with its own place; what is 
 location, an unreadable figure) is read row by row inside it, and any other block is left to `bodies` as a whole.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from opsroom.domain.tps_numbers import is_special_number
 from opsroom.exchange.bands import is_subtotal
 from opsroom.exchange.bodies import Body, Entry
 from opsroom.exchange.cell_blocks import CellBlock, Memo, single_lines, texts_of
-from opsroom.exchange.cells import says_nothing
+from opsroom.exchange.cells import says_nothing, text_of
 from opsroom.exchange.compounds import split_tps
 from opsroom.exchange.grids import Grid
 from opsroom.exchange.head_words import tidy_head
@@ -104,11 +104,11 @@ class _Quick:
         width = self._layout.width
         stood = [tuple(column) for column in block.columns[:width]]
         stood += [_repeated("", block.size)] * (width + 1 - len(stood))
-        texts = [texts_of(column, self._single) for column in stood]
+        texts = {column: texts_of(stood[column], self._single) for column in self._layout.keys.values()}
         values = self._values(texts, block.size)
-        if not self._is_list(texts, values):
+        if not self._is_list(stood, texts, values):
             return None
-        odd = self._take_odd_rows(block.first, stood, texts, values)
+        odd = self._take_odd_rows(block.first, stood, values)
         self._reader.places.leave(str(values["kecamatan"][-1] or ""), str(values["desa"][-1]))
         return RowBlock(
             self._grid.name,
@@ -120,7 +120,7 @@ class _Quick:
             odd,
         )
 
-    def _values(self, texts: list[list[str]], size: int) -> dict[str, list[object]]:
+    def _values(self, texts: Mapping[int, list[str]], size: int) -> dict[str, list[object]]:
         """Our values by column; `_ODD` where a row must be read by itself."""
         keys = self._layout.keys
         values = {key: list(map(memo.__getitem__, texts[keys[key]])) for key, memo in self._memos.items()}
@@ -134,26 +134,33 @@ class _Quick:
                 values[key] = list(column)
         return values
 
-    def _is_list(self, texts: list[list[str]], values: dict[str, list[object]]) -> bool:
+    def _is_list(
+        self, stood: Sequence[Sequence[str]], texts: Mapping[int, list[str]], values: dict[str, list[object]]
+    ) -> bool:
         """Whether every row is a TPS with a place of its own, and none of them a sum or the head again."""
         if None in values["number"] or "" in values["desa"] or "" in values["kecamatan"]:
             return False
         if any(tidy_head(text) in self._desa_heads for text in set(texts[self._layout.keys["desa"]])):
             return False
-        return not _may_sum_up(texts)
+        return not _may_sum_up(stood)
 
     def _take_odd_rows(
-        self, first: int, stood: list[tuple[str, ...]], texts: list[list[str]], values: dict[str, list[object]]
+        self, first: int, stood: list[tuple[str, ...]], values: dict[str, list[object]]
     ) -> dict[int, SheetRow]:
         """Read the rows that need it one by one, and put what they hold into the columns."""
         places = {
-            place for column in values.values() if _ODD in column for place, value in enumerate(column) if value is _ODD
+            place
+            for column in values.values()
+            if _ODD in set(column)
+            for place, value in enumerate(column)
+            if value is _ODD
         }
         odd: dict[int, SheetRow] = {}
         for index in sorted(places):
-            line = [column[index] for column in texts]
+            cells = [column[index] for column in stood]
+            line = list(map(text_of, cells))
             own = [(column, text) for column, text in enumerate(line) if text]
-            entry = Entry(first + index, [column[index] for column in stood], line, own, is_data=True)
+            entry = Entry(first + index, list(cells), line, own, is_data=True)
             row = odd[index] = self._reader.read(entry)
             for key in row.values.keys() - values.keys():
                 values[key] = [None] * len(stood[0])
@@ -162,10 +169,10 @@ class _Quick:
         return odd
 
 
-def _may_sum_up(texts: list[list[str]]) -> bool:
+def _may_sum_up(stood: Sequence[Sequence[str]]) -> bool:
     """Whether the first words of a row may say that it sums up the rows above."""
-    for column in texts:
-        words = set(column)
+    for column in stood:
+        words = set(map(text_of, set(column)))
         if any(is_subtotal([(0, text)]) for text in words):
             return True
         if all(map(has_letters, words)):

@@ -93,7 +93,7 @@ class Prepared:
 
     def take_new(self, rows: Sequence[SheetRow]) -> None:
         """All these rows are new."""
-        self.parts.append(OutcomePart(rows, [Outcome.NEW] * len(rows)))
+        self.parts.append(OutcomePart(rows, Outcome.NEW))
 
     @property
     def outcomes(self) -> Sequence[RowOutcome]:

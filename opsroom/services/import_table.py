@@ -86,7 +86,7 @@ class ImportRows:
         for new in _JUDGES[self.kind](work.reader, prepared):
             _write_places(work, prepared)
             if isinstance(new, Mapping):
-                work.insert_table(table, tuple(new), zip(*new.values(), strict=True))
+                work.insert_columns(table, new, len(prepared.parts[-1]))
             else:
                 work.insert_many(table, new)
             done += len(prepared.parts[-1])

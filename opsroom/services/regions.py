@@ -55,8 +55,10 @@ class RegionIndex:
     notes: list[str] = field(default_factory=list)
     _by_name: dict[tuple[str, str], str] = field(default_factory=dict)
     _kecamatan_by_name: dict[str, str] = field(default_factory=dict)
+    _provisional_desa: int = 0
 
     def __post_init__(self) -> None:
+        self._provisional_desa = sum(PROVISIONAL_MARK in code for code in self.desa)
         for code, name in self.kecamatan.items():
             self._kecamatan_by_name[region_key(name)] = code
         for code, (name, kecamatan_code) in self.desa.items():
@@ -77,7 +79,7 @@ class RegionIndex:
         place = self.gazetteer.find(self.regency, kecamatan, desa)
         if place and place.kecamatan_code == kecamatan_code:
             return self._add(place.desa_code, _spelling(desa, place.desa), kecamatan_code)
-        number = 1 + sum(PROVISIONAL_MARK in known for known in self.desa)
+        number = 1 + self._provisional_desa
         provisional = f"{kecamatan_code}{PROVISIONAL_MARK}{number:03d}"
         self.notes.append(
             f"Desa {clean_region(desa)} (Kec. {clean_region(kecamatan)}) tidak ada di daftar wilayah nasional; "
@@ -124,6 +126,7 @@ class RegionIndex:
         self._kecamatan_by_name[region_key(name)] = code
 
     def _add(self, code: str, name: str, kecamatan_code: str) -> PlaceFound:
+        self._provisional_desa += code not in self.desa and PROVISIONAL_MARK in code
         if code not in self.desa:  # two spellings of one place: the first stands
             self.desa[code] = self.new_desa[code] = (name, kecamatan_code)
         self._by_name[(kecamatan_code, region_key(name))] = code
@@ -156,8 +159,8 @@ def region_index(reader: Reader, names: Iterable[tuple[str, str, str]]) -> Regio
             coded[plain_code(code)[:4]] += rows
     if coded and not preferred:
         preferred = max(sorted(coded), key=coded.__getitem__)
-    if coded.total() == triples.total():
-        # Nobody asks for the regency of a list that gives the code of every row.
+    if 2 * coded.total() > triples.total():
+        # Codes tell where most rows lie; the names of the others are looked for there.
         return RegionIndex(gazetteer, preferred, kecamatan, desa)
     regency = gazetteer.regency_of(((kec, des) for kec, des, _ in triples if des), preferred) or preferred
     return RegionIndex(gazetteer, regency, kecamatan, desa)

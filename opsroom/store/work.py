@@ -96,6 +96,10 @@ class Work:
             _tell(progress, self._next_ids[kind] - first, total)
         return range(first, self._next_ids[kind])
 
+    def insert_columns(self, kind: Kind, columns: Mapping[str, Column], count: int) -> range:
+        """Add `count` rows given by column, not more than a few thousand at once, and return their ids."""
+        return self._insert(NOUNS[kind], columns, count)
+
     def update(
         self, kind: Kind, row_id: int, new: Mapping[str, object], seen: Mapping[str, object] | None = None
     ) -> None:
