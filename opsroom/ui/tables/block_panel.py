@@ -96,19 +96,21 @@ class BlockPanel(QFrame):
 
     def offer(self, sentence: str, refused: list[RefusedLine]) -> None:
         """Say what a waiting block would do, and list what would be refused."""
+        self._list(refused)
         self._say(sentence, Tone.WARN if refused else Tone.INFO)
         self.land_button.setVisible(not refused)
         self.good_button.setVisible(bool(refused))
         self.close_button.setText("Batal (Esc)")
-        self._list(refused)
+        self.show()
 
     def report(self, sentence: str, refused: list[RefusedLine]) -> None:
         """Say what was refused, and list it."""
+        self._list(refused)
         self._say(sentence, Tone.ALARM)
         self.land_button.hide()
         self.good_button.hide()
         self.close_button.setText("Tutup (Esc)")
-        self._list(refused)
+        self.show()
 
     def be_quiet(self) -> None:
         """Nothing to say any more."""
@@ -126,7 +128,6 @@ class BlockPanel(QFrame):
         ink = self._look.theme.value(tone)
         self.sentence.setText(f'<span style="color:{ink}">{SYMBOLS[tone]}</span>&nbsp; {sentence}')
         self.sentence.setAccessibleDescription(sentence)
-        self.show()
 
     def _list(self, refused: list[RefusedLine]) -> None:
         self.lines.set_lines(refused)

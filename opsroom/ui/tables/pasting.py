@@ -207,7 +207,7 @@ class Pasting(QObject):
     def _bring_into_sight(self, top: int, bottom: int) -> None:
         bar = self._view.verticalScrollBar()
         fitting = self._view.viewport().height() // max(self._view.verticalHeader().defaultSectionSize(), 1)
-        bar.setValue(max(bar.value(), min(bottom - fitting + 1, top)))
+        bar.setValue(min(bottom - fitting + 1, top))
 
     def _offer(self, plan: PastePlan) -> None:
         self._runner.panel.offer(sentence_of(plan), self._runner.lines(plan.refused, plan.texts))

@@ -197,7 +197,8 @@ class RecordView(SelectingView):
         value = bar.value()
         super().updateGeometries()
         if self._reserved_rows:
-            bar.setMaximum(min(bar.maximum() + self._reserved_rows, max(self._model.rowCount() - 1, 0)))
+            # One more than asked for: at its very end Qt aligns the last row to the bottom edge again.
+            bar.setMaximum(min(bar.maximum() + self._reserved_rows + 1, max(self._model.rowCount() - 1, 0)))
             bar.setValue(value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
