@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import AutoField, BooleanField, Field, ForeignKeyField, Model
+from peewee import AutoField, BooleanField, ForeignKeyField, Model
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.ranks import rank_order
@@ -51,16 +51,6 @@ class Noun:
     def table(self) -> str:
         """Name of the table."""
         return str(self.model._meta.table_name)
-
-    @property
-    def key(self) -> Field[Any]:
-        """The id column."""
-        return self.column("id")
-
-    def column(self, name: str) -> Field[Any]:
-        """A column for queries."""
-        field: Field[Any] = self.model._meta.columns[name]
-        return field
 
     def encode(self, values: Mapping[str, object]) -> Row:
         """The values as the file holds them.

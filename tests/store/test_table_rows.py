@@ -1,0 +1,34 @@
+"""Reading and writing rows column by column, in pieces."""
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opsroom.domain.changes import Kind
+from opsroom.store.nouns import NOUNS
+from opsroom.store.table_rows import PIECE, missing_ids, read_rows, rising
+
+IDS = st.lists(st.integers(1, 40_000), max_size=50) | st.lists(st.integers(1, 10**9), max_size=50)
+
+
+@given(IDS)
+def test_pieces_hold_every_id_once_and_rise(ids):
+    pieces = list(rising(ids))
+    assert [row_id for piece in pieces for row_id in piece] == sorted(set(ids))
+    assert all(0 < len(piece) <= PIECE for piece in pieces)
+
+
+@pytest.mark.parametrize("ids", [range(1, 3 * PIECE), array("q", range(3 * PIECE, 0, -1))])
+def test_many_ids_come_in_several_pieces(ids):
+    pieces = list(rising(ids))
+    assert len(pieces) > 2
+    assert [row_id for piece in pieces for row_id in piece] == sorted(ids)
+
+
+def test_rows_are_read_in_the_order_of_ids(filled):
+    session = filled._sessions.writer
+    found, values = read_rows(session, NOUNS[Kind.TPS], [4, 99, 1], ("number", "is_special"))
+    assert (found, values) == ([1, 4], {"number": ["001", "901"], "is_special": [False, True]})
+    assert missing_ids(session, NOUNS[Kind.TPS], [4, 99, 1, 98]) == [98, 99]
