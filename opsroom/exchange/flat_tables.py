@@ -74,14 +74,14 @@ def _write_csv(path: Path, heads: Sequence[str], rows: Iterable[Sequence[object]
             writer = csv.writer(text)
             writer.writerow(heads)
             for row in rows:
-                writer.writerow([_harmless(cell_value(value)) for value in row])
+                writer.writerow([harmless(cell_value(value)) for value in row])
                 count += 1
         finally:
             text.detach()
     return count
 
 
-def _harmless(value: str | int | float) -> str | int | float:
+def harmless(value: str | int | float) -> str | int | float:
     """A text that would run as a formula gets an apostrophe in front; our own reader takes it off again."""
     return f"'{value}" if isinstance(value, str) and _RISKY.match(value) else value
 

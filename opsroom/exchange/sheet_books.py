@@ -44,9 +44,13 @@ class Book:
     def _style(self, base: dict[str, object], **more: object) -> Format:
         return self._book.add_format({**_FONT, **base, **more})
 
+    def cell_style(self, number_format: str) -> Format:
+        """A format of data cells."""
+        return self._style({"valign": "vcenter"}, num_format=number_format)
+
     def add_sheet(self, name: str, widths: Sequence[int] = ()) -> Worksheet:
         """A sheet with a name Excel accepts, unique in the book. Units: widths in characters."""
-        clean = _NOT_IN_NAME.sub(" ", _CONTROL.sub("", name)).strip().strip("'")[:_MAX_NAME] or "Data"
+        clean = sheet_name(name)
         unique, count = clean, 1
         while unique.upper() in self._names:
             count += 1
@@ -66,6 +70,11 @@ class Book:
             sheet.write_number(row, column, plain, style or self.number)
 
 
+def sheet_name(text: str) -> str:
+    """A name spreadsheets accept."""
+    return _NOT_IN_NAME.sub(" ", _CONTROL.sub("", text)).strip().strip("'")[:_MAX_NAME] or "Data"
+
+
 def cell_value(value: object) -> str | int | float:
     """What a cell holds of a value: numbers stay numbers, everything else is text, nothing is empty."""
     if isinstance(value, bool):
@@ -76,7 +85,12 @@ def cell_value(value: object) -> str | int | float:
         return value if math.isfinite(value) else ""
     if isinstance(value, date | time):
         return value.isoformat()
-    return _CONTROL.sub("", str(value))[:_MAX_TEXT] if value is not None else ""
+    return plain_text(str(value)) if value is not None else ""
+
+
+def plain_text(text: str) -> str:
+    """The text as far as a cell can hold it."""
+    return _CONTROL.sub("", text)[:_MAX_TEXT]
 
 
 @contextmanager
