@@ -1,7 +1,9 @@
 """Printing what a table shows: a snapshot of its texts, rendered to PDF."""
 
+from opsroom.domain.calendar import ZONES, write_clock, write_date
 from opsroom.domain.columns import Column, ColumnKind
 from opsroom.domain.documents import PageSetup
+from opsroom.domain.errors import DocumentError
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.domain.table_paper import PaperColumn, TablePaper
 from opsroom.services.view_rows import CellMaker, ViewRequest, row_ids, rows
@@ -9,6 +11,9 @@ from opsroom.services.workspace import Workspace
 from reports.table_print import render
 
 __all__ = ["ViewRequest", "print_view"]
+#: More is no paper any more: a thousand pages.
+MAX_ROWS = 50_000
+_RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.COORDINATE})
 
 
 def print_view(
@@ -28,19 +33,27 @@ def print_view(
     texts: list[tuple[str, ...]] = []
     with workspace.read() as reader:
         ids = row_ids(reader, request)
+        if len(ids) > MAX_ROWS:
+            raise DocumentError(
+                f"Terlalu banyak baris untuk dicetak ({len(ids)}). Tidak ada berkas yang dibuat; saring dahulu "
+                f"sampai {MAX_ROWS} baris, atau ekspor ke .xlsx."
+            )
         for batch in rows(reader, request, ids, _show):
             texts += batch
             progress.step(len(texts), len(ids) * 2, "Menyusun baris")
+    now = workspace.clock.now()
     paper = TablePaper(
         request.title,
         request.filter_text,
-        "",
-        tuple(PaperColumn(c.title, c.width, c.kind is ColumnKind.NUMBER) for c in request.columns),
+        f"{write_date(now.astimezone(ZONES['WIB']).date())} pukul {write_clock(now)}",
+        tuple(PaperColumn(column.title, column.width, column.kind in _RIGHT) for column in request.columns),
         texts,
         page,
         is_landscape,
+        f"{request} {now.isoformat()}",
     )
-    return render(paper, workspace.clock.now())
+    progress.step(1, 2, "Menggambar halaman")
+    return render(paper, now)
 
 
 def _show(column: Column) -> CellMaker:
