@@ -7,6 +7,8 @@ from opsroom.domain.angles import Axis, read_angle
 from opsroom.domain.coordinates import Box, plain_minus, read_point, tidy
 from opsroom.domain.errors import ParseProblem, RuleViolation
 
+#: What stands between the two of a pair.
+_PAIRED = re.compile(r"\d[^\d]*[\s;|/]+[^\d]*\d")
 #: Decimal degrees are taken up to here, wherever they lie; other notations only inside Indonesia.
 _LIMITS = {Axis.LAT: 90.0, Axis.LON: 180.0}
 
@@ -36,17 +38,21 @@ def read_parts(text: str, axis: Axis, within: Box | None = None) -> Mapping[str,
 
 
 def _read_notation(text: str, axis: Axis, within: Box | None) -> Mapping[str, float | None]:
+    """A pair where the text is one, else one angle; the refusal speaks of whichever it looks like."""
     try:
-        return {axis.value: _inside(round(read_angle(tidy(text), axis), 6), text, axis, within)}
-    except ParseProblem:
-        if len(re.findall(r"\d+", text)) < 2:
-            raise RuleViolation(
-                f"Koordinat '{text.strip()}' bukan derajat desimal, misalnya -4.12345.", axis.value
-            ) from None
-    point = read_point(text, within)
-    if point is None:
-        return {axis.value: None}
-    return {Axis.LAT.value: point.lat, Axis.LON.value: point.lon}
+        point = read_point(text, within)
+    except ParseProblem as problem:
+        refusal = problem
+    else:
+        return {Axis.LAT.value: point.lat, Axis.LON.value: point.lon} if point else {axis.value: None}
+    try:
+        value = round(read_angle(tidy(text), axis), 6)
+    except ParseProblem as problem:
+        if not any(char.isdigit() for char in text):
+            words = f"Koordinat '{text.strip()}' bukan derajat desimal, misalnya -4.12345."
+            raise RuleViolation(words, axis.value) from None
+        raise (refusal if _PAIRED.search(text.strip()) else problem) from None
+    return {axis.value: _inside(value, text, axis, within)}
 
 
 def _inside(value: float, text: str, axis: Axis, within: Box | None) -> float:

@@ -67,6 +67,7 @@ _CUTS = (
     re.compile(r","),
     re.compile(r"\."),
 )
+_WHOLE = re.compile(r"[-+]?\d{1,3}\s*")
 _UTM_ZONE = re.compile(r"\b(?:UTM|ZONA|ZONE)?\s*(4[6-9]|5[0-4])\s?([NSLM])?\b[\s:,;]*")
 _METRES = re.compile(r"(\d{6}(?:[.,]\d+)?)(?:\s*M?E?)?[\s,;/|]+(\d{4,8}(?:[.,]\d+)?)(?:\s*M?N?)?")
 
@@ -189,6 +190,8 @@ def _points(text: str, cut: re.Pattern[str]) -> tuple[set[Point], ParseProblem |
     problem: ParseProblem | None = None
     for found in cut.finditer(text):
         halves = text[: found.start()], text[found.end() :]
+        if found[0] in (",", ".") and any(_WHOLE.fullmatch(half) for half in halves):
+            continue  # 1.104.331 is one mangled number, not the pair 1, 104.331
         points = plain if all(half.count(".") + half.count(",") <= 1 for half in halves) else mangled
         for lat, lon in (halves, halves[::-1]):
             try:

@@ -95,6 +95,7 @@ class _BlockJudge:
         self._judge = CellJudge(reader, kind)
         self._records = _records(reader, kind, {edit.row_id for edit in edits})
         self._filled: set[tuple[int, str]] | None = None
+        self._parted: set[tuple[int, str]] = set()
         self._out = Judged(kind)
         self._wanted: dict[int, str] = {}
 
@@ -113,6 +114,8 @@ class _BlockJudge:
         record = self._records.get(edit.row_id)
         if record is None:
             self._out.gone.append(RefusedCell(edit.row_id, edit.key, _GONE))
+            return
+        if (edit.row_id, edit.key) in self._parted and not edit.text.strip():
             return
         reading = self._judge.read(edit.key, edit.text)
         if reading.reason:
@@ -153,6 +156,7 @@ class _BlockJudge:
             if key == edit.key:
                 self._put(edit, record, value)
             elif (edit.row_id, key) not in self._filled:
+                self._parted.add((edit.row_id, key))
                 self._put(CellEdit(edit.row_id, key, getattr(record, key), edit.text), record, value)
 
     # --- new rows -------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from opsroom.domain.columns import by_key, read_text, show_plain
+from opsroom.domain.columns import by_key, no_parts, no_warning, read_note, read_text, show_plain
 from opsroom.domain.person import Person
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.tps import Tps
@@ -76,3 +76,16 @@ def test_plain_values_are_shown_as_they_are(value, text: str):
 
 def test_typed_text_keeps_single_spaces():
     assert read_text("  rumah \n pak  RT ") == "rumah pak RT"
+
+
+def test_a_note_keeps_its_lines():
+    assert read_note("  jalan   rusak \n\n  lewat  dermaga \n") == "jalan rusak\n\nlewat dermaga"
+
+
+def test_a_plain_column_warns_of_nothing_and_fills_only_itself():
+    assert (no_warning("x"), no_parts("x")) == ("", {})
+
+
+@NOUNS
+def test_warnings_never_speak_of_what_is_refused_or_empty(columns):
+    assert [column.key for column in columns if column.warn("") or column.warn("~")] == []

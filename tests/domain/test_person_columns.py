@@ -66,3 +66,13 @@ def test_a_cell_that_cannot_be_read_is_refused_with_the_column(key: str, text: s
 )
 def test_a_stored_value_is_shown_with_its_label(key: str, value, text: str):
     assert show(key, value) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "word"),
+    [("nrp", "81020002", ""), ("nrp", "81990002", "bulan lahir"), ("nrp", "", ""), ("name", "BUDI", ""),
+     ("name", "BUD1", "angka")],
+)  # fmt: skip
+def test_odd_values_are_kept_with_a_warning(key: str, text: str, word: str):
+    warning = by_key(PERSON_COLUMNS, key).warn(text)
+    assert word in warning if word else warning == ""

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opsroom.domain.errors import ParseProblem
-from opsroom.domain.phones import read_phone
+from opsroom.domain.phones import read_phone, warn_phone
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,14 @@ def test_every_cell_gives_a_number_nothing_or_a_reason(value):
         return
     assert phone == "" or (phone.startswith("0") and phone.isdigit() and 8 <= len(phone) <= 14)
     assert read_phone(phone) == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("081173001234", ""), ("0731 321321", ""), ("", ""), ("belum", ""), ("084012345678", "Awalan 0840"),
+     ("0811730012", ""), ("081173001", "ini 9 digit"), ("08117300123456", "ini 14 digit"),
+     ("0100123456", "Awalan 0100")],
+)  # fmt: skip
+def test_odd_numbers_are_kept_with_a_warning(text: str, word: str):
+    warning = warn_phone(text)
+    assert word in warning if word else warning == ""

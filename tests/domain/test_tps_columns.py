@@ -94,3 +94,13 @@ def test_degrees_shown_are_read_back(value: float):
 )
 def test_a_stored_value_is_shown(key: str, value, text: str):
     assert show(key, value) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "word"),
+    [("voters_m", "299", ""), ("voters_m", "301", "paling banyak 300"), ("voters_f", "banyak", ""),
+     ("number", "12", ""), ("number", "901", "lokasi khusus"), ("number", "x", "")],
+)  # fmt: skip
+def test_odd_values_are_kept_with_a_warning(key: str, text: str, word: str):
+    warning = by_key(TPS_COLUMNS, key).warn(text)
+    assert word in warning if word else warning == ""
