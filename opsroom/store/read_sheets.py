@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from peewee import ModelSelect
+from peewee import Field
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.columns import Column, ColumnKind
@@ -34,13 +35,6 @@ _TPS_FIELDS = (
     TpsRow.voters_f, TpsRow.address, TpsRow.lat, TpsRow.lon, TpsRow.access_note, TpsRow.signal_note,
     TpsRow.kpps_contact, TpsRow.panwas_contact, TpsRow.linmas_contact, TpsRow.note,
 )  # fmt: skip
-
-
-def _located(query: ModelSelect[Any]) -> ModelSelect[Any]:
-    """TPS with their desa and kecamatan."""
-    return query.join(DesaRow, on=(TpsRow.desa_code == DesaRow.code)).join(
-        KecamatanRow, on=(DesaRow.kecamatan_code == KecamatanRow.code)
-    )
 
 
 _PERSON_HIDDEN = (
@@ -111,23 +105,26 @@ def tps_ids(session: Session, query: TableQuery) -> array[int]:
 
 def persons(session: Session, ids: Iterable[int] | None) -> list[Person]:
     """People in the order of `ids`, ids without a row left out; all of them in roster order for None."""
-    query = PersonRow.select(*_PERSON_FIELDS)
-    if ids is None:
-        return [_person(row) for row in session.rows(query.order_by(PersonRow.id))]
-    wanted = list(ids)
-    found = {
-        row[0]: _person(row) for chunk in chunks(wanted) for row in session.rows(query.where(PersonRow.id.in_(chunk)))
-    }
-    return [found[row_id] for row_id in wanted if row_id in found]
+    return [_person(row) for row in _records(session, PERSON_SHEET, _PERSON_FIELDS, ids)]
 
 
 def tps(session: Session, ids: Iterable[int] | None) -> list[Tps]:
     """TPS in the order of `ids`, ids without a row left out; all of them by desa code and number for None."""
-    query = _located(TpsRow.select(*_TPS_FIELDS))
+    return [_tps(row) for row in _records(session, TPS_SHEET, _TPS_FIELDS, ids)]
+
+
+def _records(
+    session: Session, sheet: Sheet, fields: Sequence[Field[Any]], ids: Iterable[int] | None
+) -> Iterable[SqlRow]:
+    """Rows with these fields, in the order of `ids`, in natural order for None."""
+    read = ", ".join(f"{field.model._meta.table_name}.{field.column_name}" for field in fields)
+    statement = f"SELECT {read} FROM {sheet.joined}"
     if ids is None:
-        return [_tps(row) for row in session.rows(query.order_by(TpsRow.desa_code, TpsRow.number))]
+        return session.flow(f"{statement} ORDER BY {sheet.natural}")
     wanted = list(ids)
-    found = {row[0]: _tps(row) for chunk in chunks(wanted) for row in session.rows(query.where(TpsRow.id.in_(chunk)))}
+    # One text parameter: the statement is the same for any number of ids and parsed once.
+    statement += f" WHERE {sheet.table}.id IN (SELECT value FROM json_each(?))"
+    found = {row[0]: row for chunk in chunks(wanted) for row in session.sql(statement, (json.dumps(chunk),))}
     return [found[row_id] for row_id in wanted if row_id in found]
 
 

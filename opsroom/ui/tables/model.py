@@ -24,6 +24,7 @@ from opsroom.ui.tables.faces import PLACEHOLDER, RIGHT_KINDS, TEXT_ROLES, CellFa
 from opsroom.ui.tables.fresh_cells import FreshCells
 from opsroom.ui.tables.record_cache import PAGE_ROWS, RecordCache
 from opsroom.ui.tables.reshaping import Removal, take_step
+from opsroom.ui.tables.row_places import find_row
 from opsroom.ui.tables.row_reader import Arrival, RowReader, Shape
 from opsroom.ui.tables.sorting import sort_mark, toggled
 from opsroom.ui.tables.source import Ask, EditPlan, TableSource
@@ -172,10 +173,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def row_of(self, row_id: int) -> int:
         """Row of an id, -1 when it is not shown."""
-        try:
-            return self._ids.index(row_id)
-        except ValueError:
-            return -1
+        return find_row(self._ids, row_id)
 
     def rows_of(self, row_ids: Iterable[int]) -> list[int]:
         """Rows of ids, -1 for those not shown; quick when they come in the order they are shown."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 #: Beyond these a reset is cheaper than steps.
 MOST_CHANGED_ROWS = 20_000
 MOST_STEPS = 64
+#: Rows compared at once: arrays compare at the speed of memory, and between pieces the other threads get their turn.
+_PIECE = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +72,22 @@ def _runs(ids: "array[int]", staying: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _common_head(old: "array[int]", new: "array[int]") -> int:
-    low, high = 0, min(len(old), len(new))
-    old_view, new_view = memoryview(old), memoryview(new)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old_view[low:middle] == new_view[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    most = min(len(old), len(new))
+    start = 0
+    while start < most and old[start : start + _PIECE] == new[start : start + _PIECE]:
+        start += _PIECE
+    end = min(start + _PIECE, most)
+    return next((row for row in range(start, end) if old[row] != new[row]), end)
 
 
 def _common_tail(old: "array[int]", new: "array[int]", most: int) -> int:
-    low, high = 0, most
-    old_view, new_view = memoryview(old), memoryview(new)
-    while low < high:
-        middle = (low + high + 1) // 2
-        old_part = old_view[len(old) - middle : len(old) - low]
-        new_part = new_view[len(new) - middle : len(new) - low]
-        if old_part == new_part:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    count = 0
+    while count < most:
+        size = min(_PIECE, most - count)
+        old_end, new_end = len(old) - count, len(new) - count
+        if old[old_end - size : old_end] != new[new_end - size : new_end]:
+            break
+        count += size
+    while count < most and old[-1 - count] == new[-1 - count]:
+        count += 1
+    return count

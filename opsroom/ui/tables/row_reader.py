@@ -1,4 +1,7 @@
-"""Reads ids and records for a model off the GUI thread: one read of each sort at a time, the newest wish first."""
+"""Reads ids and records for a model off the GUI thread: one read of each sort at a time, the newest wish first.
+
+A wish for other rows stops the read that runs for the old ones, so it may come with every key that is typed.
+"""
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from opsroom.domain.errors import OpsError
+from opsroom.domain.errors import Cancelled, OpsError
 from opsroom.domain.queries import TableQuery
 from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.tables.record_cache import PAGE_ROWS
@@ -75,7 +78,7 @@ class RowReader(QObject):
         self._jobs = jobs
         self._shown = shown
         self._query_due: TableQuery | None = None
-        self._is_shaping = False
+        self._query_read: TableQuery | None = None
         self._serial = 0
         self._is_fetching = False
         self._dirty: set[int] = set()
@@ -86,10 +89,12 @@ class RowReader(QObject):
         self._timer.timeout.connect(self._fetch)
 
     def want_shape(self, query: TableQuery) -> None:
-        """Read which rows there are now; of wishes that pile up only the last is granted."""
+        """Read which rows there are now; of wishes that pile up only the last is granted, at once."""
         self._query_due = query
-        if not self._is_shaping:
+        if self._query_read is None:
             self._read_shape()
+        elif self._query_read != query:
+            self._source.stop()
 
     def want_page(self, ids: Sequence[int]) -> None:
         """Read records that the screen is about to show."""
@@ -109,25 +114,30 @@ class RowReader(QObject):
         query, old = self._query_due, self._shown()
         if query is None:
             return
-        self._query_due = None
-        self._is_shaping = True
+        self._query_due, self._query_read = None, query
         self._jobs.read(lambda: self._shape(query, old), self._on_shape, self._on_shape_failed)
 
     def _shape(self, query: TableQuery, old: "array[int]") -> Shape:
+        if self._query_due not in (None, query):
+            raise Cancelled
         ids = self._source.ids(query)
         steps = plan_steps(old, ids) if old else None
         top = self._source.records(ids[:PAGE_ROWS]) if steps is None else {}
         return Shape(query, ids, self._source.total(), steps, top)
 
     def _on_shape(self, shape: Shape) -> None:
-        self._is_shaping = False
-        if self._query_due is None or self._query_due == shape.query:
+        self._query_read = None
+        if self._query_due in (None, shape.query):
             self.shaped.emit(shape)
         self._read_shape()
 
     def _on_shape_failed(self, problem: OpsError) -> None:
-        self._is_shaping = False
-        self.failed.emit(problem)
+        stopped, self._query_read = self._query_read, None
+        if not isinstance(problem, Cancelled):
+            self.failed.emit(problem)
+        elif self._query_due is None:
+            # Somebody else stopped the reads of this source; the rows are still wanted.
+            self._query_due = stopped
         self._read_shape()
 
     def _fetch(self) -> None:

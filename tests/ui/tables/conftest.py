@@ -45,6 +45,8 @@ class MemoryRoster:
         self.failures = []
         self.is_busy = False
         self.waiting = []
+        self.stops = 0
+        self.is_reading = Event()
         self.may_read = Event()
         self.may_read.set()
 
@@ -63,6 +65,7 @@ class MemoryRoster:
         return len(self.people)
 
     def ids(self, query):
+        self.is_reading.set()
         self.may_read.wait(5)
         self.queries.append(query)
         if self.failures:
@@ -88,7 +91,8 @@ class MemoryRoster:
         return reckon([getattr(self.people[row_id], key) for row_id in (self.ids(query) if ids is None else ids)])
 
     def stop(self):
-        """Reads of the memory end by themselves."""
+        """Reads of the memory end by themselves; how often somebody asked is counted."""
+        self.stops += 1
 
     def records(self, ids):
         self.may_read.wait(5)

@@ -2,7 +2,7 @@ from array import array
 
 import pytest
 
-from opsroom.domain.errors import StoreUnavailable
+from opsroom.domain.errors import Cancelled, StoreUnavailable
 from opsroom.domain.queries import ALL, TableQuery
 from opsroom.ui.tables.record_cache import PAGE_ROWS
 from opsroom.ui.tables.row_reader import PAGES_PER_READ, RowReader
@@ -54,9 +54,40 @@ def test_of_wishes_that_pile_up_only_the_last_is_granted(reader, roster, shapes,
     for text in ("p", "po", "pol", "polsek"):
         reader.want_shape(TableQuery(text=text))
     roster.may_read.set()
-    qtbot.waitUntil(lambda: len(roster.queries) == 2 and bool(shapes))
-    assert [query.text for query in roster.queries] == ["p", "polsek"]
+    qtbot.waitUntil(lambda: bool(shapes))
+    assert [query.text for query in roster.queries] in (["p", "polsek"], ["polsek"])
     assert [shape.query.text for shape in shapes] == ["polsek"]
+
+
+def test_another_wish_stops_the_read_that_runs_and_is_granted_without_a_word(reader, roster, shapes, qtbot):
+    problems = []
+    reader.failed.connect(problems.append)
+    roster.may_read.clear()
+    reader.want_shape(TableQuery(text="p"))
+    qtbot.waitUntil(roster.is_reading.is_set)
+    reader.want_shape(POLSEK)
+    assert roster.stops == 1
+    roster.failures.append(Cancelled())
+    roster.may_read.set()
+    qtbot.waitUntil(lambda: bool(shapes))
+    assert [shape.query for shape in shapes] == [POLSEK]
+    assert problems == []
+
+
+def test_rows_are_read_again_when_somebody_else_stopped_the_read(reader, roster, shapes, qtbot):
+    roster.failures.append(Cancelled())
+    reader.want_shape(POLSEK)
+    qtbot.waitUntil(lambda: bool(shapes))
+    assert roster.queries == [POLSEK, POLSEK]
+
+
+def test_same_wish_again_does_not_stop_the_read(reader, roster, shapes, qtbot):
+    roster.may_read.clear()
+    reader.want_shape(POLSEK)
+    reader.want_shape(POLSEK)
+    roster.may_read.set()
+    qtbot.waitUntil(lambda: len(shapes) == 2)
+    assert roster.stops == 0
 
 
 def test_same_shape_wanted_again_meanwhile_is_shown_and_read_again(reader, roster, shapes, qtbot):
