@@ -248,7 +248,7 @@ def test_rows_are_not_shown_anew_while_a_cell_is_typed_into(model, roster, jobs,
     model.hold(is_held=True)
     model.toggle_sort(1, is_added=False)
     model.toggle_sort(1, is_added=False)
-    qtbot.waitUntil(lambda: len(roster.queries) >= 3 and jobs.is_idle)
+    qtbot.waitUntil(lambda: roster.queries[-1] == model.query and jobs.is_idle)
     assert model.row_id(0) == 1
     model.hold(is_held=False)
     qtbot.waitUntil(lambda: model.row_id(0) == 300)
