@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from opsroom.domain.errors import DocumentError, OpsError, StoreUnavailable
 from opsroom.ui.shell.offscreen import board_png, screenshots
+from opsroom.ui.shell.rooms import ROOMS
 
 
 def test_board_of_a_file_is_painted(qapp, operation, tmp_path, clock):
@@ -52,7 +53,7 @@ def test_board_is_painted_without_a_display_and_a_window_may_follow(operation, t
 def test_every_room_and_the_wall_are_grabbed(qapp, look, operation, tmp_path, clock):
     made = screenshots(operation, tmp_path / "gambar", sizes=((1366, 768),), themes=("dark",), clock=clock)
     names = {path.name.partition("-")[0] for path in made}
-    assert names == {"personel", "tps", "ploting", "dokumen", "papan", "impor", "dinding"}
+    assert names == {each.key for each in ROOMS} | {"dinding"}
     assert {QImage(str(path)).width() for path in made} == {1366}
 
 

@@ -212,7 +212,7 @@ def test_import_is_reached_from_a_sheet_and_left_again(open_window, qtbot):
     sheet.import_requested.emit(sheet._traits.import_kind)
     qtbot.waitUntil(lambda: open_window.rooms.screen("impor") is not None and open_window.is_at_rest, timeout=20_000)
     page = open_window.rooms.screen("impor")
-    assert page.kind_box.currentText() == "Daftar TPS"
+    assert page.parts.kind_box.currentText() == "Daftar TPS"
     page.closed.emit()
     assert open_window.rooms.current_room == "tps"
 
@@ -220,7 +220,7 @@ def test_import_is_reached_from_a_sheet_and_left_again(open_window, qtbot):
 def test_import_page_begins_anew(open_window, qtbot):
     page = wait_for_room(open_window, "impor", qtbot)
     open_window.actions_table["import"].trigger()
-    assert page.kind_box.currentIndex() == 0
+    assert page.parts.kind_box.currentIndex() == 0
     assert open_window.rooms.current_room == "impor"
 
 
