@@ -129,6 +129,11 @@ def is_remembered(view: ImportView, reading: SheetReading) -> bool:
     return reading.layout in view.remembered
 
 
+def may_be_drawn(reading: SheetReading) -> bool:
+    """Whether the cells of a sheet may be shown: not those of vote results, which are read without columns."""
+    return bool(reading.columns) or not reading.head_row
+
+
 def _first(codes: bytearray) -> int:
     return next((row for row, code in enumerate(codes) if code), 0)
 

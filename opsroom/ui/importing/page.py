@@ -19,6 +19,7 @@ from opsroom.services.import_preview import (
     RuleEffects,
     is_remembered,
     make_import,
+    may_be_drawn,
     rule_effects,
     show_import,
 )
@@ -319,6 +320,10 @@ class ImportPage(QWidget):
             return
         self._drawn = wanted
         self.parts.picture.show_picture(None)
+        reading = self._reading(sheet)
+        if reading is not None and not may_be_drawn(reading):
+            self._explain()
+            return
         self._tools.jobs.run(
             f"Menggambar lembar {sheet}",
             lambda progress: read_picture(*wanted, progress),

@@ -33,6 +33,14 @@ class AnsweringPicker:
         self.asked.append(title)
         on_chosen(self.path)
 
+    def open_files(self, _parent, title, _patterns, on_chosen):
+        self.asked.append(title)
+        on_chosen(self.path if isinstance(self.path, list) else [self.path])
+
+    def open_folder(self, _parent, title, on_chosen):
+        self.asked.append(title)
+        on_chosen(self.path)
+
     def save_file(self, _parent, title, _patterns, suggestion, on_chosen):
         self.asked.append((title, suggestion))
         on_chosen(self.path)
