@@ -116,7 +116,7 @@ class Sheet(QWidget):
         page.setSpacing(0)
         page.addWidget(self.add_panel)
         page.addWidget(self.table, 1)
-        self.table.foot.insertWidget(0, self.counts, 1)
+        self.table.foot.insertWidget(0, self.counts, 20)
 
     def _add_buttons(self) -> None:
         noun = self._traits.noun

@@ -141,7 +141,8 @@ class FormatPanel(QFrame):
 
     def show_kept(self, rules: tuple[FormatRule, ...]) -> None:
         """Show what is kept now, unless somebody is at work here: then the lines are theirs."""
-        if not self.isVisible():
+        has_begun = any(field.text().strip() for field in self.findChildren(QLineEdit) if field.isVisible())
+        if not self.isVisible() or (rules and not has_begun):
             self.show_rules(rules)
 
     def show_rules(self, rules: tuple[FormatRule, ...]) -> None:

@@ -167,7 +167,7 @@ class RecordTable(QWidget):
         self.addAction(self.look_menu.menuAction())
         self.look_menu.addSeparator()
         button = self.bar_widget.add_menu_button(
-            "Tampilan", "settings", "Kolom, urutan, saringan, format, data pribadi"
+            "Tampilan ▾", "settings", "Kolom, urutan, saringan, format, data pribadi"
         )
         button.setMenu(self.look_menu)
 

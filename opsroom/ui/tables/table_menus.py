@@ -39,7 +39,7 @@ def filter_menu(filters: TableFilters, parent: QWidget) -> QMenu:
     add_action(menu, "Pakai isi sel ini sebagai saringan", "Ctrl+Shift+S", filters.use_cell)
     add_action(menu, "Bukan isi sel ini", "Ctrl+Shift+X", filters.exclude_cell)
     add_action(menu, "Antara isi terkecil dan terbesar yang dipilih", "Ctrl+Shift+A", filters.use_span)
-    add_action(menu, "Pilih dari daftar isi kolom...", "Ctrl+Shift+D", filters.open_values_here)
+    add_action(menu, "Pilih dari daftar isi kolom...", "Ctrl+Alt+D", filters.open_values_here)
     menu.addSeparator()
     add_action(menu, "Hapus saringan kolom ini", "Ctrl+Alt+Backspace", filters.clear_column)
     add_action(menu, "Hapus semua saringan", "Ctrl+Shift+L", filters.clear)

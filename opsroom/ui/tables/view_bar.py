@@ -28,7 +28,7 @@ class ViewBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._icons: list[tuple[QToolButton, str]] = []
-        self._is_fitting = False
+        self._fitted: object = None
         self.search = self._search_line()
         self.again_button = self._button("Terapkan lagi", "refresh")
         self.again_button.setToolTip(
@@ -76,7 +76,9 @@ class ViewBar(QWidget):
         button = self._button(text, icon)
         button.setToolTip(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.line.insertWidget(self._stretch_place + 1 if is_first else self.line.indexOf(self.again_button), button)
+        menus = [place for place in range(self.line.count()) if self._is_menu_button(place)]
+        last = self.line.indexOf(self.again_button)
+        self.line.insertWidget(menus[0] if is_first and menus else last, button)
         self._retint()
         return button
 
@@ -105,9 +107,15 @@ class ViewBar(QWidget):
         return done
 
     def _fit(self) -> None:
-        if self._is_fitting:
+        others = [
+            (widget, widget.sizeHint().width()) for widget in self._shown() if not isinstance(widget, QToolButton)
+        ]
+        texts = [(widget, widget.text()) for widget in self._shown() if isinstance(widget, QToolButton)]
+        state = (self.width(), self.fontMetrics().height(), others, texts)
+        # A button that changes asks for the layout again: without this the line would fit itself for ever.
+        if state == self._fitted:
             return
-        self._is_fitting = True
+        self._fitted = state
         buttons = [widget for widget in self._shown() if isinstance(widget, QToolButton)]
         for button in buttons:
             button.setToolButtonStyle(_STYLE.ToolButtonTextBesideIcon)
@@ -120,17 +128,16 @@ class ViewBar(QWidget):
             before = button.sizeHint().width()
             button.setToolButtonStyle(_STYLE.ToolButtonIconOnly)
             excess -= before - button.sizeHint().width()
-        self._is_fitting = False
 
     def _needed(self) -> int:
         widgets = self._shown()
         widths = [max(widget.minimumSizeHint().width(), widget.minimumWidth()) for widget in widgets]
         return sum(widths) + self.line.spacing() * len(widgets)
 
-    @property
-    def _stretch_place(self) -> int:
-        """Where the sheet's buttons end."""
-        return next(place for place in range(self.line.count()) if self.line.itemAt(place).spacerItem() is not None)
+    def _is_menu_button(self, place: int) -> bool:
+        item = self.line.itemAt(place)
+        widget = item.widget() if item is not None else None
+        return isinstance(widget, QToolButton) and any(widget is button for button, _icon in self._icons)
 
     def _shown(self) -> list[QWidget]:
         items = (self.line.itemAt(place) for place in range(self.line.count()))
