@@ -14,6 +14,7 @@ from opsroom.store.session import Session
 
 #: Rows per piece.
 PIECE = 4096
+_SHORT = 40
 
 
 def rising(ids: Iterable[int]) -> Iterator[Sequence[int]]:
@@ -86,8 +87,26 @@ def insert_rows(session: Session, noun: Noun, ids: Sequence[int], values: Mappin
     """Write new rows; `values` has all columns of the user."""
     complete = {**values, **noun.derive(values)}
     names = ", ".join(f'"{column}"' for column in ("id", *complete))
-    marks = ", ".join("?" * (1 + len(complete)))
-    session.many(f'INSERT INTO "{noun.table}" ({names}) VALUES ({marks})', zip(ids, *complete.values(), strict=True))
+    # A value all rows share goes into the statement: half of an imported row is blank, and binding costs.
+    fixed = [_literal(column) if len(ids) > 1 else None for column in complete.values()]
+    marks = ", ".join(("?", *(literal or "?" for literal in fixed)))
+    bound = [column for column, literal in zip(complete.values(), fixed, strict=True) if literal is None]
+    session.many(f'INSERT INTO "{noun.table}" ({names}) VALUES ({marks})', zip(ids, *bound, strict=True))
+
+
+def _literal(column: Column) -> str | None:
+    """What stands in SQL for the value all rows share; None when they differ or it is better bound."""
+    value = column[0]
+    if not is_same(column):
+        return None
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(int(value))
+    # A quote or a NUL would end the text early.
+    if isinstance(value, str) and len(value) <= _SHORT and not set(value) & {"'", "\0"}:
+        return f"'{value}'"
+    return None
 
 
 def delete_rows(session: Session, noun: Noun, ids: Sequence[int]) -> None:

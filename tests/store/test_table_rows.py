@@ -32,3 +32,13 @@ def test_rows_are_read_in_the_order_of_ids(filled):
     found, values = read_rows(session, NOUNS[Kind.TPS], [4, 99, 1], ("number", "is_special"))
     assert (found, values) == ([1, 4], {"number": ["001", "901"], "is_special": [False, True]})
     assert missing_ids(session, NOUNS[Kind.TPS], [4, 99, 1, 98]) == [98, 99]
+
+
+@pytest.mark.parametrize("text", ["", "KURANG_RAWAN", "itu'", "ada\0nol", "?", "x" * 50, 'kutip "ganda"', "é --"])
+@pytest.mark.parametrize("values", [{"voters_m": None, "lat": 1.1}, {"voters_m": -7, "lat": None, "is_special": True}])
+def test_values_all_rows_share_arrive_as_they_are(filled, text, values):
+    given = {"desa_code": "1601072001", "note": text, **values}
+    with filled.work("Sama") as work:
+        ids = work.insert_many(Kind.TPS, [{"number": f"5{n:02}", **given} for n in range(40)])
+    found, stored = read_rows(filled._sessions.writer, NOUNS[Kind.TPS], ids, list(given))
+    assert (found, stored) == (ids, {column: [value] * 40 for column, value in given.items()})
