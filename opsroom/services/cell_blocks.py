@@ -100,8 +100,7 @@ class _BlockJudge:
         self._wanted: dict[int, str] = {}
 
     def judge(self, new_rows: Mapping[int, Mapping[str, str]]) -> Judged:
-        for edit in self._edits:
-            self._take(edit)
+        self._take_plain()
         for row_id, texts in new_rows.items():
             self._draft(row_id, texts)
         self._settle()
@@ -109,6 +108,24 @@ class _BlockJudge:
         return self._out
 
     # --- cells of rows that are there -----------------------------------------------------------------------------
+
+    def _take_plain(self) -> None:
+        """Every cell; the common case, a text read before into a cell nobody touched, without a call for each cell."""
+        records, memo, updates, unique = self._records, self._judge.memo, self._out.updates, _UNIQUE[self._kind]
+        for edit in self._edits:
+            row_id, key = edit.row_id, edit.key
+            record = records.get(row_id)
+            reading = memo[key].get(edit.text) or self._judge.read(key, edit.text)
+            if record is None or reading.reason or reading.parts or self._parted or key == unique:
+                self._take(edit)
+                continue
+            stored = getattr(record, key)
+            if reading.value == stored or edit.seen != stored:
+                self._put(edit, record, reading.value)
+            elif row_id in updates:
+                updates[row_id][key] = reading.value
+            else:
+                updates[row_id] = {key: reading.value}
 
     def _take(self, edit: CellEdit) -> None:
         record = self._records.get(edit.row_id)
@@ -152,7 +169,7 @@ class _BlockJudge:
         """One text for several cells, except for those the block gives a text of their own."""
         if self._filled is None:
             self._filled = {(each.row_id, each.key) for each in self._edits if each.text.strip()}
-        for key, value in reading.parts.items():
+        for key, value in (reading.parts or {}).items():
             if key == edit.key:
                 self._put(edit, record, value)
             elif (edit.row_id, key) not in self._filled:
@@ -189,7 +206,7 @@ class _BlockJudge:
         return tuple(key for key, column in self._judge.columns.items() if column.required and column.editable)
 
     def _fill(self, values: dict[str, object], key: str, reading: Reading, texts: Mapping[str, str]) -> None:
-        parts = {part: value for part, value in reading.parts.items() if not texts.get(part, "").strip()}
+        parts = {part: value for part, value in (reading.parts or {}).items() if not texts.get(part, "").strip()}
         values.update({**parts, key: reading.value})
 
     def _find_place(

@@ -1,8 +1,8 @@
 """Judging typed cells of one table inside one command: each rule is read once, each text of a column judged once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from opsroom.domain.angles import Axis
 from opsroom.domain.changes import Kind
@@ -11,7 +11,7 @@ from opsroom.domain.coordinate_cells import read_parts
 from opsroom.domain.coordinates import Box
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.forces import source_of
-from opsroom.domain.nrp import read_nrp
+from opsroom.domain.nrp import NIP_DIGITS, POLRI_DIGITS, read_nrp
 from opsroom.domain.provinces import PROVINCE_BOXES, PROVINCE_DIGITS
 from opsroom.domain.ranks import force_of
 from opsroom.domain.tps_columns import show_category
@@ -23,24 +23,24 @@ from opsroom.store.reader import Reader
 NEW_MARK = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text means in a column, whatever the row.
 
     Attributes:
         reason: Why it is refused (Indonesian), empty when `value` stands.
-        parts: Values the text gives to several columns at once, the column's own among them; empty for most texts.
+        parts: Values the text gives to several columns at once, the column's own among them; None for most texts.
     """
 
     value: object
     reason: str = ""
-    parts: Mapping[str, object] = field(default_factory=dict)
+    parts: Mapping[str, object] | None = None
 
 
 class CellJudge:
     """The rules of one table as they stand when the command runs.
 
     Attributes:
+        memo: The readings so far by column key and text, for loops that cannot afford a call for each cell.
         new_categories: Codes asked for with `NEW_MARK` that the operation does not have yet, in order.
     """
 
@@ -49,7 +49,7 @@ class CellJudge:
         self.kind = kind
         self.new_categories: dict[str, None] = {}
         self.columns = {column.key: column for column in COLUMNS[kind]}
-        self._memo: dict[str, dict[str, Reading]] = {key: {} for key in self.columns}
+        self.memo: dict[str, dict[str, Reading]] = {key: {} for key in self.columns}
 
     def read(self, key: str, text: str) -> Reading:
         """The text as a value of the column, or the reason why it is none.
@@ -57,7 +57,7 @@ class CellJudge:
         Raises:
             KeyError: The table has no such column; a bug.
         """
-        memo = self._memo[key]
+        memo = self.memo[key]
         found = memo.get(text)
         if found is None:
             found = memo[text] = self._judge(self.columns[key], text)
@@ -69,16 +69,18 @@ class CellJudge:
         try:
             if column.kind is ColumnKind.COORDINATE:
                 parts = read_parts(text, Axis(column.key), self.region)
-                return Reading(parts[column.key], parts=parts if len(parts) > 1 else {})
+                return Reading(parts[column.key], parts=parts if len(parts) > 1 else None)
             value = column.read(text)
             if column.key == "category":
                 self._check_category(str(value), text)
-            return Reading(value, parts=column.compound(text))
+            return Reading(value, parts=column.compound(text) or None)
         except RuleViolation as problem:
             return Reading(None, problem.user_text)
 
     def nrp_reason(self, nrp: str, rank: str) -> str:
-        """Why somebody of this rank cannot have this number, empty when nothing speaks against it."""
+        """Why somebody of this rank cannot have this number as read, empty when nothing speaks against it."""
+        if len(nrp) in (POLRI_DIGITS, NIP_DIGITS):
+            return ""
         problem = read_nrp(nrp, force_of(rank)).problem
         return f"{problem}." if problem else ""
 

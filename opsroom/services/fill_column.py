@@ -53,6 +53,6 @@ class FillColumn:
             add_category(work, code)
         changed = [
             work.set_column(self.kind, self.ids, key, value)
-            for key, value in ({self.key: reading.value} | dict(reading.parts)).items()
+            for key, value in ({self.key: reading.value} | dict(reading.parts or {})).items()
         ]
         return max(changed)
