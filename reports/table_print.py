@@ -10,7 +10,7 @@ from datetime import datetime
 
 from reportlab.pdfgen.canvas import Canvas
 
-from opsroom.domain.table_paper import PaperColumn, TablePaper
+from opsroom.domain.table_paper import TablePaper
 from reports.fonts import Fonts, load_fonts, reportlab_turn
 from reports.layout.page import Sheet, landscape, portrait
 from reports.layout.text import Align, TextStyle, clean, put, put_lines, wrap
@@ -21,9 +21,12 @@ _SMALLER = 3
 _PAD_X, _PAD_Y = 2.5, 1.8
 _RULE = 0.4
 _HEAD_GREY, _BAND_GREY = 0.9, 0.965
-#: Columns are squeezed to this share of their width before they go over to another page.
-_LEAST_SHARE = 0.62
+#: Texts are squeezed to this share of the room they want before a column goes over to another page.
+_LEAST_SHARE = 0.6
+#: Width of a letter of running text, as a share of the size.
 _CHAR = 0.53
+#: Texts measured to find out how wide a column is.
+_MEASURED = 400
 _ELLIPSIS = "…"
 _NUMBER_TITLE = "No"
 _PIECE_ROWS = 40
@@ -79,6 +82,7 @@ class _Print:
         for start, end in pieces:
             for strip in self._strips:
                 page += 1
+                canvas.setPageSize((self._sheet.width, self._sheet.height))
                 self._draw_page(canvas, strip, (start, end), page, total)
                 canvas.showPage()
 
@@ -99,27 +103,39 @@ class _Print:
     def _lay_out(self) -> Iterator[_Strip]:
         """The columns fitted to the page; as many strips as it takes when they would become too narrow."""
         room = self._sheet.text_width - self._number_width
-        wanted = [self._wanted(column) for column in self._paper.columns]
+        spans = [self._span(place) for place in range(len(self._paper.columns))]
         strips: list[list[int]] = [[]]
-        for place, width in enumerate(wanted):
-            taken = sum(wanted[other] for other in strips[-1])
-            if strips[-1] and (taken + width) * _LEAST_SHARE > room:
+        for place in range(len(spans)):
+            squeezed = sum(
+                least + (wanted - least) * _LEAST_SHARE for least, wanted in _of(spans, [*strips[-1], place])
+            )
+            if strips[-1] and squeezed > room:
                 strips.append([])
             strips[-1].append(place)
         for places in strips:
-            total = sum(wanted[place] for place in places)
-            # A narrow table is not stretched over the page.
-            scale = min(1.25, room / total) if total else 1.0
+            chosen = _of(spans, places)
+            least, slack = sum(low for low, _ in chosen), sum(high - low for low, high in chosen)
+            share = min(1.0, max(0.0, room - least) / slack) if slack else 0.0
             edges = [0.0, self._number_width]
-            for place in places:
-                edges.append(edges[-1] + wanted[place] * scale)
-            heads = [self._caption(_NUMBER_TITLE, self._number_width)]
-            heads += [self._caption(self._paper.columns[place].title, wanted[place] * scale) for place in places]
+            for low, high in chosen:
+                edges.append(edges[-1] + low + (high - low) * share)
+            titles = [_NUMBER_TITLE, *(self._paper.columns[place].title for place in places)]
+            heads = [self._caption(title, edges[slot + 1] - edges[slot]) for slot, title in enumerate(titles)]
             yield _Strip(tuple(places), tuple(edges), tuple(heads))
 
-    def _wanted(self, column: PaperColumn) -> float:
-        longest_word = max(map(self._strong.width, column.title.split()), default=0.0)
-        return min(max(column.chars * _CHAR * self._body.size, longest_word), self._sheet.text_width / 2) + 2 * _PAD_X
+    def _span(self, place: int) -> tuple[float, float]:
+        """How narrow a column may become and how wide it would be, by its head and what stands in it."""
+        column, rows = self._paper.columns[place], self._paper.rows
+        most = self._sheet.text_width - self._number_width
+        least = max(map(self._strong.width, column.title.split()), default=0.0)
+        if column.is_whole:
+            longest = sorted({row[place] for row in rows}, key=len)[-_MEASURED:]
+            least = wanted = max(least, *map(self._body.width, longest), 0.0)
+        else:
+            step = max(1, len(rows) // _MEASURED)
+            widest = max((self._body.width(row[place]) for row in rows[::step]), default=0.0)
+            wanted = max(least, min(widest, column.chars * _CHAR * self._body.size))
+        return min(most, least + 2 * _PAD_X), min(most, wanted + 2 * _PAD_X)
 
     def _caption(self, title: str, width: float) -> tuple[str, ...]:
         return wrap(title, self._strong, width - 2 * _PAD_X)[:_MAX_HEAD_LINES]
@@ -204,3 +220,7 @@ class _Print:
         put(canvas, sheet.left, base, self._cut(clean(self._paper.title), sheet.text_width / 2), self._body)
         told = f"Halaman {page} dari {total}"
         put(canvas, sheet.text_right - self._body.width(told), base, told, self._body)
+
+
+def _of(spans: Sequence[tuple[float, float]], places: Sequence[int]) -> list[tuple[float, float]]:
+    return [spans[place] for place in places]

@@ -8,11 +8,18 @@ from opsroom.domain.documents import PageSetup
 
 @dataclass(frozen=True, slots=True)
 class PaperColumn:
-    """A column of a printed table. Units: `chars` in characters of the body face."""
+    """A column of a printed table. Units: `chars` in characters of the body face.
+
+    Attributes:
+        chars: How many it shows at most; a long text is cut.
+        is_number: Set to the right.
+        is_whole: A code, a number, a word of a list: never cut.
+    """
 
     title: str
     chars: int
     is_number: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ __all__ = ["ViewRequest", "print_view"]
 #: More is no paper any more: a thousand pages.
 MAX_ROWS = 50_000
 _RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.COORDINATE})
+#: Kinds whose cells may end in an ellipsis.
+_CUT = frozenset({ColumnKind.TEXT, ColumnKind.NOTE, ColumnKind.LINK})
 
 
 def print_view(
@@ -46,7 +48,10 @@ def print_view(
         request.title,
         request.filter_text,
         f"{write_date(now.astimezone(ZONES['WIB']).date())} pukul {write_clock(now)}",
-        tuple(PaperColumn(column.title, column.width, column.kind in _RIGHT) for column in request.columns),
+        tuple(
+            PaperColumn(column.title, column.width, column.kind in _RIGHT, column.kind not in _CUT)
+            for column in request.columns
+        ),
         texts,
         page,
         is_landscape,
