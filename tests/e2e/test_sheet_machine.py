@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -23,6 +23,7 @@ from opsroom.domain.changes import Kind
 from opsroom.domain.errors import OpsError
 from opsroom.runtime.clock import FixedClock
 from opsroom.services.edit_cells import AddPerson, CellEdit, DeleteRows, EditCells
+from opsroom.services.paste_block import Policy
 from opsroom.services.workspace import Workspace
 from opsroom.ui.bridge import change_relay
 from opsroom.ui.bridge.change_relay import ChangeRelay
@@ -73,13 +74,23 @@ class Desk:
         for _ in range(8):
             QCoreApplication.processEvents()
 
+    def land(self) -> None:
+        """Let a pasted block land that waits as a ghost."""
+        self.settle()
+        pasting = self.sheet.table.blocks.pasting
+        if pasting.plan is not None:
+            pasting.land(Policy.ALL_OR_NOTHING)
+            self.settle()
+
     def close(self) -> None:
         self.settle()
         self.relay.close()
         self.jobs.close()
         self.tester.deleteLater()
+        self.sheet.close()
         self.sheet.deleteLater()
-        self.settle()
+        # Without a running event loop nothing else would carry it out.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.workspace.close()
 
     def select(self, top: int, left: int, bottom: int, right: int) -> None:
@@ -171,11 +182,26 @@ class SheetMachine(RuleBasedStateMachine):
         ids = [model.row_id(top + step) for step in range(len(grid))]
         self.desk.select(top, left, top, left)
         self.desk.sheet.table.blocks.paste()
-        self.desk.settle()
+        self.desk.land()
         after = self._copy()
         for row_id, (name, rank) in zip(ids, grid, strict=True):
             after[row_id] |= {"name": name, "rank": rank}
         self._became(after)
+
+    @precondition(_is_shown)
+    @rule(names=st.lists(TEXTS["name"], min_size=1, max_size=3))
+    def paste_as_rows(self, names):
+        model = self.desk.model
+        added = [{"nrp": str(self.next_nrp + step), "name": name} for step, name in enumerate(names)]
+        self.next_nrp += len(names)
+        QGuiApplication.clipboard().setText("\n".join(f"{row['nrp']}\t{row['name']}" for row in added))
+        self.desk.select(0, model.column_of("nrp"), 0, model.column_of("nrp"))
+        self.desk.sheet.table.blocks.paste_as_rows()
+        self.desk.land()
+        with self.desk.workspace.read() as reader:
+            ids = {person.nrp: person.id for person in reader.persons()}
+        blank = dict.fromkeys(KEYS, "")
+        self._became({**self.rows, **{ids[row["nrp"]]: {**blank, **row} for row in added}})
 
     @precondition(_is_shown)
     @rule(place=PLACES, length=st.integers(1, 4), key=st.sampled_from(KEYS))
@@ -344,5 +370,5 @@ def _bursts_at_once(qapp, monkeypatch):
     monkeypatch.setattr(change_relay, "BURST_MS", 0)
 
 
-SheetMachine.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+SheetMachine.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
 TestSheet = pytest.mark.slow(SheetMachine.TestCase)
