@@ -7,6 +7,8 @@ from opsroom.domain.angles import Axis, read_angle
 from opsroom.domain.coordinates import Box, plain_minus, read_point, tidy
 from opsroom.domain.errors import ParseProblem, RuleViolation
 
+#: Decimal degrees as most cells hold them.
+_PLAIN = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
 #: What stands between the two of a pair.
 _PAIRED = re.compile(r"\d[^\d]*[\s;|/]+[^\d]*\d")
 #: Decimal degrees are taken up to here, wherever they lie; other notations only inside Indonesia.
@@ -24,7 +26,7 @@ def read_parts(text: str, axis: Axis, within: Box | None = None) -> Mapping[str,
     Raises:
         RuleViolation: Neither one angle nor a pair, or outside the region.
     """
-    plain = plain_minus(text).replace(",", ".")
+    plain = (text if _PLAIN.fullmatch(text) else plain_minus(text)).replace(",", ".")
     if plain in ("", "-"):
         return {axis.value: None}
     try:

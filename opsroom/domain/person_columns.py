@@ -5,7 +5,7 @@ from opsroom.domain.duty import DUTY_LABELS, Duty, parse_duty
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.forces import SOURCE_LABELS, Source, parse_source
 from opsroom.domain.names import clean_name, has_letters
-from opsroom.domain.nrp import is_birth_plausible, read_nrp
+from opsroom.domain.nrp import POLRI_DIGITS, is_birth_plausible, read_nrp
 from opsroom.domain.phones import read_phone, warn_phone
 from opsroom.domain.ranks import RANKS, Force, parse_rank
 
@@ -41,6 +41,8 @@ def read_service_number(text: str) -> str:
     Raises:
         RuleViolation: Not a service number.
     """
+    if len(text) == POLRI_DIGITS and text.isascii() and text.isdigit():  # most of a long paste
+        return text
     reading = read_nrp(text, Force.TNI)
     if reading.problem:
         raise RuleViolation(f"{reading.problem}.", "nrp")
