@@ -1,5 +1,6 @@
 """Builds the edits of a block away from the window: which cells take which text, and which hold it already."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from opsroom.domain.columns import Column
 from opsroom.domain.series import continue_series
 from opsroom.services.cells import CellEdit
+
+_DIGITS = re.compile(r"\d+")
 
 Records = Mapping[int, Any]
 ReadRecords = Callable[[Sequence[int]], Records]
@@ -109,5 +112,15 @@ def leading_samples(ids: Sequence[int], columns: Sequence[Column], read: ReadRec
         if record is None or not all(column.show(getattr(record, column.key)) for column in columns):
             break
         count += 1
-    # Rows that are all filled: the first one or two are what was meant to go on.
-    return count if 0 < count < len(head) else min(2, max(len(ids) - 1, 1))
+    if 0 < count < len(head):
+        return count
+    # Rows that are all filled: the first one is meant to go on, or the first two when they differ in numbers only.
+    first, second = (records.get(row_id) for row_id in head[:2])
+    if first is None or second is None or len(ids) == 2:
+        return 1
+    return 2 if all(_counts(c.show(getattr(first, c.key)), c.show(getattr(second, c.key))) for c in columns) else 1
+
+
+def _counts(first: str, second: str) -> bool:
+    """Whether two texts differ in their numbers only, so that they show a step."""
+    return first != second and _DIGITS.sub("0", first) == _DIGITS.sub("0", second)

@@ -49,6 +49,8 @@ MOST_CELLS = 200_000
 MOST_COPIED = 3_000_000
 MOST_DUPLICATED = 5_000
 _MOST_SAMPLES = 20
+#: Columns of free text that hold the same few names again and again.
+SUGGESTED = frozenset({"unit"})
 
 
 class BlockEditor(QObject):
@@ -85,6 +87,7 @@ class BlockEditor(QObject):
         self._read = self._runner.read
         view.cells.spread.connect(self.fill_selection)
         view.cells.suggest = self._suggest
+        view.cells.suggested = SUGGESTED
 
     # --- copy and paste ------------------------------------------------------------------------------------------
 

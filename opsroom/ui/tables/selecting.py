@@ -126,10 +126,10 @@ class SelectingView(QTableView):
     def step(self, move: Move) -> None:
         """Move the current cell by one: around within a selection of several cells, else within the table."""
         current = self.currentIndex()
-        if not current.isValid():
+        if not current.isValid() or move is Move.STAY:
             return
         areas = self.areas()
-        if move is not Move.STAY and sum(area.cells for area in areas) > 1:
+        if sum(area.cells for area in areas) > 1:
             cell = next_cell(areas, current.row(), current.column(), move.value)
             if cell is not None:
                 index = self._model.index(*cell)
