@@ -11,7 +11,7 @@ from opsroom.domain.filters import COMPARISONS, DATED, NUMERIC, comparable, stor
 from opsroom.domain.queries import Filter, Match, TableQuery
 from opsroom.store.patterns import PatternSearch
 from opsroom.store.session import Session
-from opsroom.store.sheet import Clause, Held, Sheet, either, neither, one_of
+from opsroom.store.sheet import Clause, Sheet, either, neither, one_of
 
 _NOWHERE = Clause("0")
 _NO_END = 2**31
@@ -207,13 +207,6 @@ class Conditioner:
         if kind in TEXT_KINDS:
             return f"{sql} = ''"
         return f"{sql} = 0" if kind is ColumnKind.FLAG else f"{sql} IS NULL"
-
-
-def shown_value(held: Held) -> str:
-    """The value of a column as an expression on the sheet's own table."""
-    if not held.hangs_on:
-        return held.sql
-    return f"(SELECT {held.sql} {held.source} WHERE {held.code} = {held.hangs_on})"
 
 
 def _restricts(condition: Filter) -> bool:

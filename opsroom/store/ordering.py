@@ -10,13 +10,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 from opsroom.domain.collation import fold
 from opsroom.domain.columns import TEXT_KINDS, Column, ColumnKind
 from opsroom.domain.queries import SortKey
-from opsroom.store.conditions import shown_value
 from opsroom.store.session import Session
 from opsroom.store.sheet import Sheet
 
@@ -46,21 +44,42 @@ class TooManyPiles(Exception):
     """The rows have too many different values."""
 
 
-class _Piles(dict[Any, Callable[[int], None]]):
-    """Value to what takes an id onto its pile; values that sort alike share one."""
+class _Places(dict[Any, int]):
+    """Value to the number of its pile; values that sort alike share one."""
 
-    def __init__(self, key: Key, most: float) -> None:
+    def __init__(self, level: Level) -> None:
         super().__init__()
-        self._key = key
-        self._most = most
-        self.by_key: dict[Any, array[int]] = {}
+        self._key = level.key
+        self._most = float("inf") if level.is_bounded else MOST_PILES
+        self.by_key: dict[Any, int] = {}
 
-    def __missing__(self, value: Any) -> Callable[[int], None]:
+    def __missing__(self, value: Any) -> int:
         if len(self) >= self._most:
             raise TooManyPiles
-        pile = self.by_key.setdefault(self._key(value), array("q"))
-        self[value] = pile.append
-        return pile.append
+        place = self.by_key.setdefault(self._key(value), len(self.by_key))
+        self[value] = place
+        return place
+
+    def in_order(self, *, is_descending: bool) -> list[int]:
+        """The piles in order, the one of the blank cells last."""
+        keys = sorted((key for key in self.by_key if key is not None), reverse=is_descending)
+        return [self.by_key[key] for key in keys] + [self.by_key[key] for key in self.by_key if key is None]
+
+
+class _Piles(dict[Any, Callable[[int], None]]):
+    """Value to what takes an id onto its pile."""
+
+    def __init__(self, places: _Places) -> None:
+        super().__init__()
+        self._places = places
+        self.piles: list[array[int]] = []
+
+    def __missing__(self, value: Any) -> Callable[[int], None]:
+        place = self._places[value]
+        if place == len(self.piles):
+            self.piles.append(array("q"))
+        self[value] = self.piles[place].append
+        return self.piles[place].append
 
 
 def levels_of(session: Session, sheet: Sheet, sort: Sequence[SortKey]) -> list[Level]:
@@ -78,37 +97,43 @@ def pile_up(levels: Sequence[Level], rows: Iterable[Sequence[Any]]) -> array[int
     Raises:
         TooManyPiles: Sort them in SQL.
     """
-    most = float("inf") if all(level.is_bounded for level in levels) else MOST_PILES
-    if len(levels) == 1:
-        single = levels[0].key
-        piles = _Piles(lambda value: (single(value),), most)
-        for value, row_id in rows:
-            piles[value](row_id)
-    else:
-        keys = [level.key for level in levels]
-        piles = _Piles(lambda values: tuple(key(value) for key, value in zip(keys, values, strict=True)), most)
-        for row in rows:
-            piles[row[:-1]](row[-1])
+    if len(levels) > 1:
+        return _pile_up_by_levels(levels, rows)
+    places = _Places(levels[0])
+    piles = _Piles(places)
+    for value, row_id in rows:
+        piles[value](row_id)
     found = array("q")
-    for key in _in_order(list(piles.by_key), levels):
-        found.extend(piles.by_key[key])
+    for place in places.in_order(is_descending=levels[0].is_descending):
+        found.extend(piles.piles[place])
     return found
 
 
-def _in_order(keys: list[tuple[Any, ...]], levels: Sequence[Level]) -> list[tuple[Any, ...]]:
-    for place, level in reversed(list(enumerate(levels))):
-        full = [key for key in keys if key[place] is not None]
-        blank = [key for key in keys if key[place] is None]
-        full.sort(key=itemgetter(place), reverse=level.is_descending)
-        keys = full + blank
-    return keys
+def _pile_up_by_levels(levels: Sequence[Level], rows: Iterable[Sequence[Any]]) -> array[int]:
+    """Piles by the last level first, then those in order onto piles by the level before it."""
+    ids = array("q")
+    places = [_Places(level) for level in levels]
+    held = [array("l") for _ in levels]
+    takers = [(numbers, column.append) for numbers, column in zip(places, held, strict=True)]
+    for row in rows:
+        ids.append(row[-1])
+        for (numbers, take), value in zip(takers, row, strict=False):
+            take(numbers[value])
+    order: Iterable[int] = range(len(ids))
+    for level, numbers, column in reversed(list(zip(levels, places, held, strict=True))):
+        piles = [array("l") for _ in numbers.by_key]
+        for row_number in order:
+            piles[column[row_number]].append(row_number)
+        order = array("l")
+        for place in numbers.in_order(is_descending=level.is_descending):
+            order.extend(piles[place])
+    return array("q", (ids[row_number] for row_number in order))
 
 
 def _level(session: Session, sheet: Sheet, sort: SortKey) -> Level:
     column, held = sheet.columns[sort.column], sheet.held[sort.column]
     key = _key_of(session, sheet, column)
     if held.hangs_on:
-        # Two levels that hang on the same code read it twice; that is cheaper than the names.
         names = {code: key(value) for code, value in session.sql(f"SELECT {held.code}, {held.sql} {held.source}")}
         return Level(held.hangs_on, names.get, sort.descending, is_bounded=True)
     return Level(held.sql, key, sort.descending, column.kind is ColumnKind.FLAG)
@@ -125,11 +150,11 @@ def _key_of(session: Session, sheet: Sheet, column: Column) -> Key:
 
 
 def order_terms(session: Session, sheet: Sheet, sort: Sequence[SortKey]) -> list[str]:
-    """The same order as terms of ORDER BY, without the natural order behind them."""
+    """The same order as terms of ORDER BY over `sheet.joined`, without the natural order behind them."""
     terms: list[str] = []
     for level in sort:
         kind = sheet.columns[level.column].kind
-        value = shown_value(sheet.held[level.column])
+        value = sheet.held[level.column].sql
         direction = "DESC" if level.descending else "ASC"
         if kind not in TEXT_KINDS:
             terms += [f"{value} IS NULL", f"{value} {direction}"]

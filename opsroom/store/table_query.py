@@ -98,19 +98,15 @@ def _sorted(session: Session, sheet: Sheet, conditions: Conditions, sort: tuple[
     first, rest = sort[0], sort[1:]
     conditioner = Conditioner(session, sheet)
     natural = f"{sheet.table}.id" if session.memory().get(f"rising {sheet.table}") else sheet.natural
-    terms = ", ".join([*order_terms(session, sheet, sort)[1:], natural])
+    is_elsewhere = any(sheet.held[level.column].hangs_on for level in sort)
+    table = sheet.joined if is_elsewhere else sheet.table
+
+    def ordered(these: Conditions, terms: list[str]) -> Iterator[int]:
+        sql = f"SELECT {sheet.table}.id FROM {table} {these.where} ORDER BY {', '.join([*terms, natural])}"
+        return chain.from_iterable(session.flow(sql, these.parameters))
+
     full = conditions.also(conditioner.filled(first.column))
-    found = array(
-        "q",
-        chain.from_iterable(
-            session.flow(f"SELECT {sheet.table}.id FROM {sheet.table} {full.where} ORDER BY {terms}", full.parameters)
-        ),
-    )
     blank = conditions.also(conditioner.blank(first.column))
-    if rest:
-        terms = ", ".join([*order_terms(session, sheet, rest), natural])
-        sql = f"SELECT {sheet.table}.id FROM {sheet.table} {blank.where} ORDER BY {terms}"
-        found.extend(chain.from_iterable(session.flow(sql, blank.parameters)))
-    else:
-        found.extend(chain.from_iterable(_walk(session, sheet, blank, f"{sheet.table}.id")))
+    found = array("q", ordered(full, order_terms(session, sheet, sort)[1:]))
+    found.extend(ordered(blank, order_terms(session, sheet, rest)))
     return found
