@@ -20,6 +20,10 @@ from bench_line import Line
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.runtime.clock import SystemClock
+from opsroom.services.cells import CellEdit
+from opsroom.services.command import Command
+from opsroom.services.fill_column import FillColumn
+from opsroom.services.paste_block import PasteBlock
 from opsroom.services.workspace import Workspace
 from opsroom.store.session import WRITING
 from opsroom.store.work import Work
@@ -28,12 +32,12 @@ PASTED = 10_000
 EVERYWHERE = 823_236
 PER_DESA = 10
 REPEATS = 3
-#: The twelve columns of the paste.
+#: The twelve columns of the paste over rows, and those of new people.
 CELLS = (
     "category_source", "category_reason", "address", "access_note", "signal_note", "kpps_contact", "panwas_contact",
     "linmas_contact", "note", "voters_m", "voters_f", "is_special",
 )  # fmt: skip
-INSERTED = ("number", "desa_code", *CELLS[:-2])
+PEOPLE = ("nrp", "name", "rank", "unit", "position", "phone", "note")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,18 @@ class Do:
     label: str = "Ukur"
     origin: Origin = Origin.DESK
     undoable: bool = True
+
+
+def texts(number: int) -> tuple[str, ...]:
+    """What is typed into one row; the flag as the desk writes it."""
+    *plain, is_special = cells(number)
+    return (*map(str, plain), "ya" if is_special else "tidak")
+
+
+def person(number: int) -> tuple[str, ...]:
+    """An invented person."""
+    phone = f"0812{number:08}"
+    return (f"{60_000_000 + number:08}", f"ORANG {number}", "BRIPKA", f"POLSEK {number % 20}", "BA", phone, "")
 
 
 def cells(number: int) -> tuple[object, ...]:
@@ -132,7 +148,9 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def compare(source: Path, folder: Path, statement: Callable[[sqlite3.Connection], object], command: Do) -> Times:
+def compare(
+    source: Path, folder: Path, statement: Callable[[sqlite3.Connection], object], command: Command[object]
+) -> Times:
     """The bare statement and the command, each on fresh copies of `source`."""
     times = Times([], [], [])
     copy = folder / "salinan.ops"
@@ -159,33 +177,52 @@ def compare(source: Path, folder: Path, statement: Callable[[sqlite3.Connection]
 def paste_over(source: Path, folder: Path) -> Line:
     """Twelve cells of ten thousand rows."""
     assignments = ", ".join(f"{column} = ?" for column in CELLS)
+    with bare(source) as database:
+        found = database.execute(f"SELECT id, {', '.join(CELLS)} FROM tps ORDER BY id LIMIT {PASTED}").fetchall()
+    rows = [(*cells(row_id), row_id) for row_id, *_ in found]
+    edits = tuple(
+        CellEdit(row_id, key, bool(seen) if key == "is_special" else seen, text)
+        for row_id, *stored in found
+        for key, seen, text in zip(CELLS, stored, texts(row_id), strict=True)
+    )
+    times = compare(
+        source,
+        folder,
+        lambda database: database.executemany(f"UPDATE tps SET {assignments} WHERE id = ?", rows),
+        PasteBlock(Kind.TPS, edits),
+    )
+    return times.line(f"Paste of {PASTED} x {len(CELLS)} cells over rows, judged", "10 x and 2 s asked for")
+
+
+def write_over(source: Path, folder: Path) -> Line:
+    """The same by the store alone."""
+    assignments = ", ".join(f"{column} = ?" for column in CELLS)
     rows = [(*cells(row_id), row_id) for row_id in range(1, PASTED + 1)]
-    updates = [(row_id, dict(zip(CELLS, cells(row_id), strict=True))) for row_id in range(1, PASTED + 1)]
+    updates = [(row_id, dict(zip(CELLS, values, strict=True))) for *values, row_id in rows]
     times = compare(
         source,
         folder,
         lambda database: database.executemany(f"UPDATE tps SET {assignments} WHERE id = ?", rows),
         Do(lambda work: work.update_many(Kind.TPS, updates)),
     )
-    return times.line(f"Paste of {PASTED} x {len(CELLS)} cells over rows", "10 x and 2 s asked for")
+    return times.line(f"{PASTED} x {len(CELLS)} values over rows, without judging them", "10 x and 2 s asked for")
 
 
 def paste_below(source: Path, folder: Path) -> Line:
-    """Ten thousand new rows of twelve cells."""
-    names, marks = ", ".join(INSERTED), ", ".join("?" * len(INSERTED))
-    with bare(source) as database:
-        [(desa,)] = database.execute("SELECT code FROM desa LIMIT 1").fetchall()
-    rows = [(f"X{number:05}", desa, *cells(number)[:-2]) for number in range(PASTED)]
-    values = [dict(zip(INSERTED, row, strict=True)) for row in rows]
+    """Ten thousand new people."""
+    rows = [person(number) for number in range(PASTED)]
+    fixed = "'POLRES', 'TERSEDIA', '', 0, 13"
     times = compare(
         source,
         folder,
         lambda database: database.executemany(
-            f"INSERT INTO tps ({names}, category, is_special) VALUES ({marks}, 'KURANG_RAWAN', 0)", rows
+            f"INSERT INTO person ({', '.join(PEOPLE)}, source, duty, home_desa, nrp_repaired, rank_order) "
+            f"VALUES ({', '.join('?' * len(PEOPLE))}, {fixed})",
+            rows,
         ),
-        Do(lambda work: work.insert_many(Kind.TPS, values)),
+        PasteBlock(Kind.PERSON, (), tuple(dict(zip(PEOPLE, row, strict=True)) for row in rows)),
     )
-    return times.line(f"Paste of {PASTED} x {len(INSERTED)} cells as new rows", "10 x and 2 s asked for")
+    return times.line(f"Paste of {PASTED} x {len(PEOPLE)} cells as new people, judged", "10 x and 2 s asked for")
 
 
 def fill(source: Path, folder: Path) -> Line:
@@ -194,7 +231,7 @@ def fill(source: Path, folder: Path) -> Line:
         source,
         folder,
         lambda database: database.execute("UPDATE tps SET address = 'Balai desa'"),
-        Do(lambda work: work.set_column(Kind.TPS, None, "address", "Balai desa")),
+        FillColumn(Kind.TPS, None, "address", "Balai desa"),
     )
     return times.line(f"Fill of one column over {EVERYWHERE} rows", "6 x asked for")
 
@@ -229,7 +266,7 @@ def insert_all(source: Path, folder: Path) -> Line:
 def measure(folder: Path, source: Path | None = None) -> list[Line]:
     """All cases; without a `source` on a file made for it."""
     source = source or national(folder)
-    return [case(source, folder) for case in (paste_over, paste_below, fill, insert_all)]
+    return [case(source, folder) for case in (paste_over, write_over, paste_below, fill, insert_all)]
 
 
 if __name__ == "__main__":
