@@ -88,10 +88,10 @@ class _Quick:
         self.is_possible = is_whole and {"number", "desa"} <= keys.keys() <= _KEYS
         self._single = single_lines()
         self._desa_heads = {line.get(keys.get("desa", -1)) for line in layout.lines}
-        has_notes = {"access_note", "signal_note"} & keys.keys()
+        self._has_notes = bool({"access_note", "signal_note"} & keys.keys())
         read_by: dict[str, Callable[[str], object]] = {
             "number": _number, "kecamatan": place_of, "desa": place_of, "desa_code": _code, "category": _category,
-            "note": _odd_if_filled if has_notes else _remark,
+            "note": _odd_if_filled if self._has_notes else _remark,
             **dict.fromkeys(_VOTERS, _voters), **dict.fromkeys(TEXTS, _text), **dict.fromkeys(_CONTACTS, _contact),
         }  # fmt: skip
         self._memos = {key: Memo(read) for key, read in read_by.items() if key in keys}
@@ -128,7 +128,7 @@ class _Quick:
             values["kecamatan"] = [self._reader.places.kecamatan or None] * size
         if {"lat", "lon"} <= keys.keys():
             values["lat"], values["lon"] = _spots(texts[keys["lat"]], texts[keys["lon"]])
-        if any(values.get("note", ())):
+        if not self._has_notes and any(values.get("note", ())):
             parts = [part if isinstance(part, tuple) else (part,) * 3 for part in values["note"]]
             for key, column in zip(("access_note", "signal_note", "note"), zip(*parts, strict=True), strict=True):
                 values[key] = list(column)
