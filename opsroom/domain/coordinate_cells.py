@@ -36,7 +36,8 @@ def read_parts(text: str, axis: Axis, within: Box | None = None) -> Mapping[str,
     if not -_LIMITS[axis] <= value <= _LIMITS[axis]:
         limit = _LIMITS[axis]
         raise RuleViolation(f"Koordinat '{text.strip()}' di luar -{limit:g} sampai {limit:g} derajat.", axis.value)
-    return {axis.value: _inside(round(value, 6), text, axis, within)}
+    value = round(value, 6)
+    return {axis.value: value if within is None else _inside(value, text, axis, within)}
 
 
 def _read_notation(text: str, axis: Axis, within: Box | None) -> Mapping[str, float | None]:
@@ -54,15 +55,14 @@ def _read_notation(text: str, axis: Axis, within: Box | None) -> Mapping[str, fl
             words = f"Koordinat '{text.strip()}' bukan derajat desimal, misalnya -4.12345."
             raise RuleViolation(words, axis.value) from None
         raise (refusal if _PAIRED.search(text.strip()) else problem) from None
-    return {axis.value: _inside(value, text, axis, within)}
+    return {axis.value: value if within is None else _inside(value, text, axis, within)}
 
 
-def _inside(value: float, text: str, axis: Axis, within: Box | None) -> float:
-    if within is not None:
-        low, high = (within.south, within.north) if axis is Axis.LAT else (within.west, within.east)
-        if not low <= value <= high:
-            sign = "; kurang tanda minus (LS)?" if low <= -value <= high else "."
-            raise RuleViolation(f"Koordinat '{text.strip()}' di luar wilayah operasi{sign}", axis.value)
+def _inside(value: float, text: str, axis: Axis, within: Box) -> float:
+    low, high = (within.south, within.north) if axis is Axis.LAT else (within.west, within.east)
+    if not low <= value <= high:
+        sign = "; kurang tanda minus (LS)?" if low <= -value <= high else "."
+        raise RuleViolation(f"Koordinat '{text.strip()}' di luar wilayah operasi{sign}", axis.value)
     return value
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from opsroom.domain.angles import Axis
 from opsroom.domain.changes import Kind
-from opsroom.domain.columns import Column, ColumnKind
+from opsroom.domain.columns import Column, ColumnKind, no_parts
 from opsroom.domain.coordinate_cells import read_parts
 from opsroom.domain.coordinates import Box
 from opsroom.domain.errors import RuleViolation
@@ -21,6 +21,7 @@ from opsroom.store.reader import Reader
 
 #: In front of a category's name: yes, this one is new.
 NEW_MARK = "+"
+_AXES = {axis.value: axis for axis in Axis}
 
 
 class Reading(NamedTuple):
@@ -68,12 +69,12 @@ class CellJudge:
             return Reading(None, f"Kolom {column.title} tidak diubah di sini; kolom ini mengikuti data lain.")
         try:
             if column.kind is ColumnKind.COORDINATE:
-                parts = read_parts(text, Axis(column.key), self.region)
-                return Reading(parts[column.key], parts=parts if len(parts) > 1 else None)
+                parts = read_parts(text, _AXES[column.key], self.region)
+                return Reading(parts[column.key], "", parts if len(parts) > 1 else None)
             value = column.read(text)
             if column.key == "category":
                 self._check_category(str(value), text)
-            return Reading(value, parts=column.compound(text) or None)
+            return Reading(value) if column.compound is no_parts else Reading(value, "", column.compound(text) or None)
         except RuleViolation as problem:
             return Reading(None, problem.user_text)
 
