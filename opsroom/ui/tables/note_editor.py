@@ -11,7 +11,8 @@ from opsroom.ui.theme.tokens import Theme, Tone
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 MOST_LINES = 8
-_FRAME_PX = 10
+_FRAME_PX = 14
+_LEAST_CHARS = 28
 
 
 class NoteCellEdit(QPlainTextEdit):
@@ -43,7 +44,10 @@ class NoteCellEdit(QPlainTextEdit):
         self.setAccessibleName(column.title)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setToolTip("Alt+Enter: baris baru. Enter: selesai. Esc: batal.")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_text_changed)
+        # Lines that wrap are known only once the text is laid out.
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def text(self) -> str:
         """What stands here."""
@@ -68,7 +72,10 @@ class NoteCellEdit(QPlainTextEdit):
         ground = self.parentWidget()
         if ground is not None and self.y() + wanted > ground.height():
             self.move(self.x(), max(ground.height() - wanted, 0))
-        self.resize(self.width(), wanted)
+        width = max(self.width(), self.fontMetrics().averageCharWidth() * _LEAST_CHARS)
+        if ground is not None and self.x() + width > ground.width():
+            self.move(max(ground.width() - width, 0), self.y())
+        self.resize(width, wanted)
 
     def event(self, event: QEvent) -> bool:
         """Tab belongs to the table."""
@@ -107,9 +114,13 @@ class NoteCellEdit(QPlainTextEdit):
         """Somebody else changed the cell meanwhile; the text being typed stays."""
         self._say(f"Orang lain baru saja menulis '{shown}' di sel ini.", Tone.INFO)
 
-    def _on_text_changed(self) -> None:
+    def _grow(self) -> None:
         if self._least_height:
             self.fit_height(self._least_height)
+            self.verticalScrollBar().setValue(0)
+            self.ensureCursorVisible()
+
+    def _on_text_changed(self) -> None:
         found = judge(self.column, self.text())
         self.problem = found.problem
         if self.is_filled:
