@@ -170,6 +170,49 @@ def test_tps_sort_by_levels_and_ties_by_desa_and_number(filled, sort, ids):
     assert _tps(filled, TableQuery(sort=sort)) == ids
 
 
+@pytest.mark.parametrize("most", [0, 20_000], ids=["by SQLite", "by piles"])
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [
+        ((SortKey("name"),), [2, 1, 4, 3, 5]),
+        ((SortKey("name", descending=True),), [5, 3, 1, 4, 2]),
+        ((SortKey("unit"), SortKey("name", descending=True)), [1, 2, 3, 4, 5]),
+        ((SortKey("unit", descending=True), SortKey("rank")), [4, 3, 2, 1, 5]),
+        ((SortKey("rank", descending=True),), [5, 3, 1, 4, 2]),
+        ((SortKey("nrp_repaired"), SortKey("nrp", descending=True)), [3, 1, 4, 2, 5]),
+    ],
+    ids=["name", "name down", "unit name", "unit down rank", "rank down", "flag nrp"],
+)
+def test_marks_do_not_part_letters_whichever_way_rows_are_sorted(filled, monkeypatch, most, sort, ids):
+    monkeypatch.setattr("opsroom.store.ordering.MOST_PILES", most)
+    with filled.work("Nama") as work:
+        work.update(Kind.PERSON, 1, {"name": "\u00c9va"})
+        work.update(Kind.PERSON, 4, {"name": "eva"})
+        work.update(Kind.PERSON, 3, {"name": "EWA"})
+        work.update(Kind.PERSON, 5, {"name": "zaki"})
+    assert _people(filled, TableQuery(sort=sort)) == ids
+
+
+@pytest.mark.parametrize("most", [0, 20_000], ids=["by SQLite", "by piles"])
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [
+        ((SortKey("voters_m", descending=True),), [6, 1, 2, 3, 4, 5]),
+        ((SortKey("voters_m"), SortKey("kecamatan", descending=True)), [2, 1, 6, 5, 3, 4]),
+        ((SortKey("category", descending=True), SortKey("desa")), [2, 6, 3, 5, 4, 1]),
+        ((SortKey("kecamatan", descending=True), SortKey("desa")), [5, 6, 3, 4, 1, 2]),
+        ((SortKey("desa_code", descending=True),), [5, 6, 3, 4, 1, 2]),
+    ],
+    ids=["voters down", "voters kecamatan", "category desa", "regions", "code down"],
+)
+def test_tps_sort_alike_whichever_way_rows_are_sorted(filled, monkeypatch, most, sort, ids):
+    monkeypatch.setattr("opsroom.store.ordering.MOST_PILES", most)
+    with filled.read() as reader:
+        assert list(reader.tps_ids()) == [1, 2, 3, 4, 5, 6]
+        assert list(reader.tps_ids(TableQuery(sort=sort))) == ids
+    assert _tps(filled, TableQuery(filters=(Filter("number", "00"),), sort=sort)) == [row for row in ids if row != 4]
+
+
 def test_category_nobody_defined_sorts_below_all_others(filled):
     with filled.work("Kategori baru") as work:
         work.update(Kind.TPS, 2, {"category": "TIDAK_DIKENAL"})
