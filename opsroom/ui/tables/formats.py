@@ -200,6 +200,8 @@ class FormatPanel(QFrame):
         gone.clicked.connect(partial(self._remove, place))
         for section, widget in enumerate((column, condition, tone, row, gone)):
             self._lines.addWidget(widget, place, section)
+            # A layout shows its widgets later; the keyboard is to be put into them now.
+            widget.show()
         self._lines.setColumnStretch(1, 1)
 
     def _choice(self, items: Sequence[tuple[str, str]], chosen: str, name: str) -> QComboBox:

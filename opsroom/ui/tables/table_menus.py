@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -68,9 +69,11 @@ class ColumnMenu(QMenu):
         add_action(self, "Pas-kan lebar semua kolom", "", columns.fit_all)
         add_action(self, "Susunan kolom bawaan", "", self._reset)
         self.aboutToShow.connect(self._on_about_to_show)
-        self.shown_menu.aboutToShow.connect(self._fill_shown)
-        # Filled before it is first opened too, so that it is never an empty menu.
-        self._fill_shown()
+        self.shown_menu.aboutToShow.connect(self._tick_shown)
+        self.switches = [
+            add_action(self.shown_menu, column.title, "", partial(self._switch, section), is_switch=True)
+            for section, column in enumerate(model.columns)
+        ]
 
     def _section(self) -> int:
         """The column the menu was opened on, else that of the current cell."""
@@ -101,13 +104,13 @@ class ColumnMenu(QMenu):
     def _reset(self) -> None:
         self._columns.reset()
 
-    def _fill_shown(self) -> None:
-        self.shown_menu.clear()
+    def _tick_shown(self) -> None:
         seen = set(self._columns.sections())
-        for section, column in enumerate(self._model.columns):
-            made = add_action(self.shown_menu, column.title, "", lambda: None, is_switch=True)
+        for section, made in enumerate(self.switches):
             made.setChecked(section in seen)
-            made.toggled.connect(lambda is_on, section=section: self._columns.set_hidden(section, is_hidden=not is_on))
+
+    def _switch(self, section: int) -> None:
+        self._columns.set_hidden(section, is_hidden=not self.switches[section].isChecked())
 
     def _on_about_to_show(self) -> None:
         head, section = self._view.head, self._section()

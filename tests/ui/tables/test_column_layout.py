@@ -198,9 +198,9 @@ def test_menu_of_a_title_speaks_of_its_column(table, qtbot):
 
 def test_columns_are_ticked_off_in_a_menu(table):
     table.column_menu.shown_menu.aboutToShow.emit()
-    action = next(each for each in table.column_menu.shown_menu.actions() if each.text() == "Jabatan")
+    action = next(each for each in table.column_menu.switches if each.text() == "Jabatan")
     assert action.isChecked()
-    action.setChecked(False)
+    action.trigger()
     assert "position" not in keys(table)
 
 
