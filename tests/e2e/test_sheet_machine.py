@@ -211,7 +211,9 @@ class SheetMachine(RuleBasedStateMachine):
         bottom = min(top + length, model.rowCount() - 1)
         section = model.column_of(key)
         self.desk.select(top, section, bottom, section)
-        ids = [model.row_id(row) for row in range(top, bottom + 1)]
+        # A single row takes the one above it, as in a spreadsheet.
+        first = top if bottom > top else max(top - 1, 0)
+        ids = [model.row_id(row) for row in range(first, bottom + 1)]
         self.desk.sheet.table.blocks.fill_down()
         self.desk.settle()
         after = self._copy()
