@@ -361,10 +361,10 @@ class MainWindow(QMainWindow):
         self._job("Memeriksa berkas", lambda session, _progress: examine(session.workspace), done)
 
     def _undo(self) -> None:
-        self._job("", lambda session, _progress: session.workspace.undo(), self._on_step_done)
+        self._job("", lambda session, progress: session.workspace.undo(progress), self._on_step_done)
 
     def _redo(self) -> None:
-        self._job("", lambda session, _progress: session.workspace.redo(), self._on_step_done)
+        self._job("", lambda session, progress: session.workspace.redo(progress), self._on_step_done)
 
     def _on_step_done(self, changeset: ChangeSet) -> None:
         self._desk.notices.info(f"{changeset.label}." if changeset.label else "Selesai.")
