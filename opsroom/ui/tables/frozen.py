@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from opsroom.domain.columns import ColumnKind
+from opsroom.domain.columns import WORD_KINDS
 from opsroom.ui.tables.filter_header import EDGE_PX
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.source import ToneOf
@@ -122,7 +122,7 @@ class FrozenView(RecordView):
         columns = self._model.columns
         seen = [not self.head.isSectionHidden(section) for section in range(len(columns))]
         words = [
-            c.width if c.kind is ColumnKind.TEXT and is_seen else 0 for c, is_seen in zip(columns, seen, strict=True)
+            c.width if c.kind in WORD_KINDS and is_seen else 0 for c, is_seen in zip(columns, seen, strict=True)
         ]
         needed = sum(width for width, is_seen in zip(self._widths, seen, strict=True) if is_seen)
         spare = max(0, self.viewport().width() - needed)

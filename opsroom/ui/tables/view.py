@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from opsroom.domain.columns import ColumnKind
+from opsroom.domain.columns import WORD_KINDS, ColumnKind
 from opsroom.ui.tables.cell_bubble import CellBubble
 from opsroom.ui.tables.delegate import CELL_EDITORS, PAD_PX, CellDelegate
 from opsroom.ui.tables.editors import Move
@@ -138,7 +138,7 @@ class RecordView(SelectingView):
         self._spread()
 
     def _spread(self) -> None:
-        words = [c.width if c.kind is ColumnKind.TEXT else 0 for c in self._model.columns]
+        words = [c.width if c.kind in WORD_KINDS else 0 for c in self._model.columns]
         spare = max(0, self.viewport().width() - sum(self._widths)) if sum(words) else 0
         self._is_spreading = True
         for section, (width, share) in enumerate(zip(self._widths, words, strict=True)):
