@@ -82,9 +82,9 @@ class BackupsPanel(QWidget):
 
     def _columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Umur", self._age, 64, lambda line: line.made_at),
+            LineColumn("Umur", self._age, 58, lambda line: line.made_at),
             LineColumn("Isi", lambda line: line.holds, tone=_tone),
-            LineColumn("Sebab", lambda line: line.reason, 124),
+            LineColumn("Sebab", lambda line: line.reason, 108),
             LineColumn("Ukuran", lambda line: size_text(line.size), 66, lambda line: line.size, is_number=True),
         )
 

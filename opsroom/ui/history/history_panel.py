@@ -89,9 +89,9 @@ class HistoryPanel(QWidget):
 
     def _command_columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 112, lambda line: line.at),
+            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 92, lambda line: line.at),
             LineColumn("Perintah", _label, tone=_tone, hint="Nama perintah; ○ = tidak berlaku lagi"),
-            LineColumn("Oleh", lambda line: line.actor or line.origin, 92),
+            LineColumn("Oleh", lambda line: line.actor or line.origin, 80),
             LineColumn("Baris", lambda line: write_number(line.rows), 54, lambda line: line.rows, is_number=True),
         )
 
@@ -235,8 +235,8 @@ def _row_text(line: DetailLine) -> str:
 
 
 _DETAIL_COLUMNS: tuple[LineColumn, ...] = (
-    LineColumn("Baris", _row_text, 150),
-    LineColumn("Kolom", lambda line: line.change.title, 84),
-    LineColumn("Sebelum", lambda line: line.change.before, 96),
+    LineColumn("Baris", _row_text, 116),
+    LineColumn("Kolom", lambda line: line.change.title, 76),
+    LineColumn("Sebelum", lambda line: line.change.before, 84),
     LineColumn("Sesudah", lambda line: line.change.after),
 )

@@ -6,9 +6,9 @@ from opsroom.domain.calendar import MONTHS, ZONES
 
 
 def short_moment(at: datetime, zone: str) -> str:
-    """``13 Feb 08.30.15`` on the clocks of the zone."""
+    """``13 Feb 08.30`` on the clocks of the zone."""
     local = at.astimezone(ZONES[zone])
-    return f"{local.day} {MONTHS[local.month - 1][:3]} {local:%H.%M.%S}"
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local:%H.%M}"
 
 
 def full_moment(at: datetime, zone: str) -> str:

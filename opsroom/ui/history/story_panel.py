@@ -67,10 +67,10 @@ class StoryPanel(QWidget):
 
     def _columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 112, lambda line: line.at),
-            LineColumn("Oleh", lambda line: line.actor, 72),
-            LineColumn("Kolom", lambda line: line.title, 88, tone=_tone, hint="● baris ditambah, ■ baris dihapus"),
-            LineColumn("Sebelum", lambda line: line.before, 90),
+            LineColumn("Waktu", lambda line: short_moment(line.at, self._zone), 92, lambda line: line.at),
+            LineColumn("Oleh", lambda line: line.actor, 60),
+            LineColumn("Kolom", lambda line: line.title, 78, tone=_tone, hint="● baris ditambah, ■ baris dihapus"),
+            LineColumn("Sebelum", lambda line: line.before, 70),
             LineColumn("Sesudah", lambda line: line.after),
         )
 

@@ -6,7 +6,7 @@ They never take the keyboard from a cell that is being typed into: only asking f
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from opsroom.domain.changes import Kind
 from opsroom.ui.history.backups_panel import BackupsPanel
@@ -15,7 +15,8 @@ from opsroom.ui.history.story_panel import StoryPanel
 from opsroom.ui.shell.desk import Desk
 from opsroom.ui.shell.session import Session
 
-_WIDE_CHARS = 48
+#: Width the docks need, and what they take where the screen has room. Units: characters.
+_LEAST_CHARS, _WIDE_CHARS = 48, 84
 
 
 class HistoryDock(QDockWidget):
@@ -35,7 +36,7 @@ class HistoryDock(QDockWidget):
         self.story: StoryPanel | None = None
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Riwayat perubahan")
-        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE_CHARS)
+        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARS)
         self.setWidget(self.tabs)
 
     def enter(self, session: Session, zone: str) -> None:
@@ -66,8 +67,7 @@ class HistoryDock(QDockWidget):
 
     def _come(self, tab: int) -> None:
         self._fill()
-        self.show()
-        self.raise_()
+        _come_forward(self)
         self.tabs.setCurrentIndex(tab)
         panel = self.tabs.currentWidget()
         if panel is not None:
@@ -92,12 +92,21 @@ class BackupsDock(QDockWidget):
         self.panel = BackupsPanel(
             desk.clock, desk.jobs, desk.notices, desk.look, desk.picker, lambda: desk.settings.text("zone")
         )
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE_CHARS)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARS)
         self.setWidget(self.panel)
 
     def show_file(self, path: Path) -> None:
         """List the backups of that file and go there."""
         self.panel.show_file(path)
-        self.show()
-        self.raise_()
+        _come_forward(self)
         self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _come_forward(dock: QDockWidget) -> None:
+    """Show a dock in front of the others; where the screen has room it takes as much as it can use."""
+    was_hidden, window = dock.isHidden(), dock.parent()
+    dock.show()
+    dock.raise_()
+    wide = dock.fontMetrics().averageCharWidth() * _WIDE_CHARS
+    if was_hidden and isinstance(window, QMainWindow) and dock.width() < wide:
+        window.resizeDocks([dock], [wide], Qt.Orientation.Horizontal)

@@ -21,7 +21,7 @@ def pick(panel, row):
 def test_commands_are_listed_newest_first(panel, texts):
     assert texts(panel.commands, 1)[:4] == ["Ubah Nama"] * 3 + ["Isi contoh"]
     assert texts(panel.commands, 2)[0] == "tes"
-    assert texts(panel.commands, 0)[0] == "13 Feb 08.30.00"
+    assert texts(panel.commands, 0)[0] == "13 Feb 08.30"
 
 
 def test_models_are_sound(panel):

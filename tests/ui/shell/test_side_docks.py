@@ -78,7 +78,7 @@ def test_an_issue_leads_to_its_room(open_window, qtbot, kind, key):
 
 def test_bin_has_its_room(open_window, qtbot):
     bin_screen = screen_of(open_window, BIN, qtbot)
-    assert "kosong" in bin_screen.lines.empty_text
+    qtbot.waitUntil(lambda: "kosong" in bin_screen.lines.empty_text)
 
 
 def test_backups_of_the_open_file(open_window, qtbot):
