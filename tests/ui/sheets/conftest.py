@@ -1,7 +1,7 @@
 """Both sheets on a real operation file, with a picker that answers at once."""
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel
 
 from opsroom.ui.bridge.change_relay import ChangeRelay
 from opsroom.ui.sheets.person_sheet import PersonSheet
@@ -47,7 +47,9 @@ def open_sheet(qtbot, jobs):
         qtbot.waitUntil(lambda: sheet.table.model.is_loaded and jobs.is_idle)
         return sheet
 
-    return show
+    yield show
+    # Closed sheets go now, on this thread: what lies about until the garbage is collected may go on a worker's.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel
 
 from opsroom.domain.changes import Change, ChangeSet, Kind
 from opsroom.domain.columns import by_key
@@ -259,7 +259,9 @@ def make_table(qtbot, tools, undone):
             qtbot.waitUntil(lambda: built.model.is_loaded)
         return built
 
-    return make
+    yield make
+    # Closed tables go now, on this thread: what lies about until the garbage is collected may go on a worker's.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def duty_tone(value):
