@@ -23,7 +23,7 @@ NOT_DIGITS = "NRP/NIP memuat huruf atau tanda lain"
 LOST_TAIL = "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
 TOO_SHORT = "NRP kurang dari 8 digit"
 TOO_LONG = "NRP lebih dari 8 digit dan bukan NIP 18 digit"
-CUT_SHORT = "NRP/NIP ditampilkan Excel sebagai bilangan pangkat (E+) sehingga digitnya hilang"
+CUT_SHORT = "NRP/NIP tertulis E+ (Excel), digitnya hilang"
 NIK = "NIK 16 digit, bukan NRP/NIP"
 
 _SEPARATORS = re.compile(r"[\s.\-']+")

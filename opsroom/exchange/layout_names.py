@@ -20,9 +20,11 @@ TPS_RISK = "Daftar TPS dan kerawanan (Polres)"
 ROLL_CALL = "Absensi apel personel"
 BY_RANK = "Daftar urut kepangkatan (DUK)"
 NOMINATIVE = "Daftar nominatif personel Polri"
+ARMY = "Daftar nominatif personel TNI"
 CIVIL = "Daftar pegawai (PNS/ASN)"
 UPLOAD = "Templat unggah anggota (NRP, surel, sandi)"
 
+_ARMY = frozenset({"TNI", "KODIM", "KORAMIL", "YONIF", "DENPOM", "LANAL", "LANUD"})
 _DUK = frozenset({"DUK", "KEPANGKATAN"})
 _DAYS = frozenset({"TANGGAL", "TGL", "HARI", "DATE"})
 _ATTENDED = frozenset({"APEL", "ABSEN", "ABSENSI", "HADIR", "KEHADIRAN", "MASUK", "PULANG", "PRESENSI", "STATUS"})
@@ -70,7 +72,9 @@ def _person_name(values: set[str], head: set[str], around: set[str]) -> str:
         return BY_RANK
     if "NIP" in head and "NRP" not in head:
         return CIVIL
-    return NOMINATIVE if {"name", "rank", "nrp"} <= values else ""
+    if not {"name", "rank", "nrp"} <= values:
+        return ""
+    return ARMY if around & _ARMY else NOMINATIVE
 
 
 def _is_own(layout: Layout) -> bool:

@@ -13,6 +13,7 @@ from opsroom.exchange.headless import find_by_content
 from opsroom.exchange.layout_names import layout_name
 from opsroom.exchange.layouts import NOT_KNOWN, Corrections, Layout, find_layout
 from opsroom.exchange.mending import ByHand, mended
+from opsroom.exchange.paired_rows import one_row_each
 from opsroom.exchange.person_rows import person_rows
 from opsroom.exchange.tps_blocks import tps_list
 from opsroom.exchange.tps_rows import NO_DESA
@@ -52,7 +53,9 @@ def read_workbook(
     _check_names(path, [sheet.name for sheet in found], sheets)
     several = sum(_is_wanted(sheet, sheets) for sheet in found) > 1
     readings = tuple(
-        _read(mended(sheet.load(), by_hand), kind, corrections or {}, by_hand, progress, bare_name=several)
+        _read(
+            one_row_each(mended(sheet.load(), by_hand)), kind, corrections or {}, by_hand, progress, bare_name=several
+        )
         if _is_wanted(sheet, sheets)
         else SheetReading(sheet.name, None, 0, reason=_not_wanted(sheet))
         for sheet in found

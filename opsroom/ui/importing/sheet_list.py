@@ -29,7 +29,7 @@ class SheetList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Lembar di buku kerja")
         self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setSpacing(4)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(self._on_item_changed)
