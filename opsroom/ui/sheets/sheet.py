@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from opsroom.domain.changes import ChangeSet, Kind
@@ -184,6 +184,11 @@ class Sheet(QWidget):
         raise NotImplementedError
 
     # --- what the buttons do -------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Personal data may have been hidden in another sheet meanwhile."""
+        super().showEvent(event)
+        self.looking.follow_mask()
 
     def open_add_panel(self) -> None:
         """Show the fields for a new row."""

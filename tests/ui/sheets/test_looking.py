@@ -207,6 +207,14 @@ def test_personal_data_is_hidden_and_stays_hidden(people, looking, workspace, to
     assert "8123" in model.face(0, model.column_of("phone")).text
 
 
+def test_sheet_that_comes_back_follows_the_switch(people, looking, stations):
+    people.hide()
+    stations.looking.toggle_mask()
+    people.show()
+    assert looking.mask_action.isChecked()
+    assert people.table.is_hiding("phone")
+
+
 # find and replace
 
 
