@@ -82,7 +82,7 @@ class ImportRows:
         """Judge against the state inside this transaction and write; returns the account."""
         prepared = _prepare(self.kind, self.readings, self.merge)
         total, done = sum(len(reading.rows) for reading in prepared.readings), 0
-        table = _TABLE[self.kind]
+        table, progress = _TABLE[self.kind], self.progress.part(0.0, 0.9)
         for new in _JUDGES[self.kind](work.reader, prepared):
             _write_places(work, prepared)
             if isinstance(new, Mapping):
@@ -90,8 +90,8 @@ class ImportRows:
             else:
                 work.insert_many(table, new)
             done += len(prepared.parts[-1])
-            self.progress.step(done, total + 1, "Menyimpan")
-        work.update_many(table, list(prepared.updates.items()), self.progress)
+            progress.step(done, total, "Menyimpan")
+        work.update_many(table, list(prepared.updates.items()), self.progress.part(0.9, 0.99))
         if self.corrections:
             work.put_setting(LAYOUTS, _merged(work.reader, self.corrections))
         self.progress.step(99, 100, "Menyimpan")
