@@ -38,6 +38,10 @@ def similar_people(people: Sequence[Person], progress: Progress = SILENT) -> Ite
         seen.add((pair[1].id, pair[2].id))
         yield pair
     keys: dict[int, str] = {person.id: name_key(person.name) for person in people}
+    for one, other in _same_words(people, keys):
+        if (one.id, other.id) not in seen:
+            seen.add((one.id, other.id))
+            yield Defect.SAME_PERSON, one, other
     blocks = _blocks(people, keys)
     for number, block in enumerate(blocks):
         if number % _PIECE == 0:
@@ -58,14 +62,27 @@ def _double_numbers(people: Iterable[Person]) -> Iterator[Pair]:
                 yield Defect.DOUBLE_NRP, one, other
 
 
+def _same_words(people: Iterable[Person], keys: dict[int, str]) -> Iterator[tuple[Person, Person]]:
+    """People of one rank or one unit whose names are the same words, in whatever order."""
+    groups: defaultdict[tuple[str, str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        words = " ".join(sorted(keys[person.id].split()))
+        # One word alone is shared by hundreds of one rank; within a unit and by telephone it is compared below.
+        if " " in words:
+            groups["rank", person.rank, words].append(person)
+            groups["unit", person.unit.upper(), words].append(person)
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            if is_same_person(one, other, 1.0):
+                yield one, other
+
+
 def _blocks(people: Sequence[Person], keys: dict[int, str]) -> list[list[Person]]:
-    """People who could be alike: one unit and a word that begins alike; one rank and the same words; one telephone."""
+    """People who could be alike: one unit and a word that begins alike, or one telephone."""
     near: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
     for person in people:
-        words = keys[person.id].split()
         for start in _starts(keys[person.id]):
             near["unit", person.unit.upper(), start].append(person)
-        near["rank", person.rank, " ".join(sorted(words))].append(person)
         if person.phone:
             near["phone", person.phone].append(person)
     return [block for block in near.values() if len(block) > 1]
@@ -79,8 +96,6 @@ def _alike_within(block: Sequence[Person], keys: dict[int, str]) -> Iterator[tup
                 continue
             for second in range(first + 1, len(texts)):
                 found = fuzz.ratio(text, texts[second], score_cutoff=_CUTOFF)
-                if not found and sorted(text.split()) == sorted(texts[second].split()):
-                    found = 100.0
                 if found and is_same_person(part[first], part[second], found / 100):
                     yield part[first], part[second]
 
