@@ -5,6 +5,7 @@ double click (commas would leave one column, without the mark ``é`` is spoilt).
 plain .csv of `flat_tables`. No .csv keeps the zeros of an NRP in Excel; .xlsx and .ods do.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +45,8 @@ def write_seen(path: Path, table: SeenTable, progress: Progress = SILENT) -> int
 
 def _write_csv(stream: IO[bytes], table: SeenTable, progress: Progress) -> int:
     count = 0
-    text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
+    stream.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(stream, "utf-8", newline="")
     try:
         writer = csv.writer(text, delimiter=";")
         writer.writerow([column.title for column in table.columns])

@@ -4,7 +4,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from opsroom.domain.calendar import ZONES
-from opsroom.domain.columns import Column, ColumnKind
+from opsroom.domain.columns import TEXT_KINDS, Column, ColumnKind, show_plain
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.seen_tables import FileColumn, Form, SeenTable
 from opsroom.exchange.writing import write_seen
@@ -48,7 +48,8 @@ def _cell_of(column: Column) -> CellMaker | None:
         return None
     if column.kind in (ColumnKind.DATE, ColumnKind.MOMENT):
         return _day_or_moment
-    return column.show
+    is_as_stored = column.show is show_plain and column.kind in TEXT_KINDS
+    return None if is_as_stored else column.show
 
 
 def _day_or_moment(value: object) -> date | None:

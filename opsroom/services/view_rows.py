@@ -71,5 +71,7 @@ def rows(
             continue
         across = list(zip(*batch, strict=True)) or [()] * len(columns)
         for place, maker in busy:
-            across[place] = tuple(map(maker, across[place]))
+            # Most values of a batch repeat: each is made once.
+            made = {value: maker(value) for value in set(across[place])}
+            across[place] = tuple(map(made.__getitem__, across[place]))
         yield list(zip(*across, strict=True))
