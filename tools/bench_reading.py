@@ -141,7 +141,7 @@ class Gaps:
         self._worst = 0.0
         self._timer = QTimer()
         self._timer.timeout.connect(self._on_tick)
-        self._timer.start(1)
+        self._timer.start(5)
 
     def take(self) -> float:
         """The longest pause since the last call."""
@@ -166,7 +166,7 @@ def wait_until(is_done: Callable[[], bool], limit_ms: int = 60_000) -> None:
     loop = QEventLoop()
     timer = QTimer()
     timer.timeout.connect(lambda: loop.quit() if is_done() else None)
-    timer.start(0)
+    timer.start(2)
     QTimer.singleShot(limit_ms, loop, loop.quit)
     loop.exec()
     if not is_done():

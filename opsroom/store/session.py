@@ -24,8 +24,9 @@ READING = {**_COMMON, "query_only": 1, "cache_size": -16_000, "mmap_size": 256 *
 #: For a look at a file that may not be ours: nothing that writes.
 PROBING = {"query_only": 1}
 
-#: Steps of SQLite's machine between two looks at whether a read is to stop: about a millisecond.
-STEPS_PER_LOOK = 50_000
+#: Steps of SQLite's machine between two looks at whether a read is to stop: about ten milliseconds.
+#: A look needs the interpreter, so a scan with many of them would wait for the window's thread at each.
+STEPS_PER_LOOK = 1_000_000
 
 #: Ids per SELECT ... IN; SQLite takes 32,766 parameters.
 CHUNK = 2000
