@@ -1,5 +1,6 @@
 """What every test of the window needs: a standing clock, notices, jobs that run at once, the look, an operation."""
 
+import gc
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +22,14 @@ from opsroom.ui.theme.look import Look
 def pytest_itemcollected(item):
     """The offscreen platform says what it cannot do (size limits, popups); no other warning is let through."""
     item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread():
+    """As in the program: a widget collected on a worker thread may kill the process."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

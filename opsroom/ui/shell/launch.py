@@ -19,6 +19,7 @@ from opsroom.runtime.paths import user_paths
 from opsroom.runtime.settings import Settings
 from opsroom.runtime.version import VERSION
 from opsroom.ui.bridge.file_picker import DialogPicker
+from opsroom.ui.bridge.garbage import GarbageTurns
 from opsroom.ui.bridge.indonesian import speak_indonesian
 from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.bridge.notices import Notices
@@ -55,8 +56,10 @@ def run_window(path: Path | None) -> int:
         if path is not None:
             window.open_file(path)
         QTimer.singleShot(_SETTLED_MS, window, gc.freeze)
+        turns = GarbageTurns(lambda: window.is_at_rest, window)
         with _closed_by_signals(window):
             status = app.exec()
+        turns.stop()
         gc.unfreeze()
         # Qt takes widgets down in no particular order at exit; ours go first.
         window.deleteLater()

@@ -58,7 +58,9 @@ QLineEdit, QComboBox, QPlainTextEdit {{
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{
     border: 1px solid {theme.accent};
 }}
-QLineEdit[cell="true"], QPlainTextEdit[cell="true"] {{ border: 2px solid {theme.accent}; border-radius: 0; padding: 0 {pad - 1}px; }}
+QLineEdit[cell="true"], QPlainTextEdit[cell="true"] {{
+    border: 2px solid {theme.accent}; border-radius: 0; padding: 0 {pad - 1}px;
+}}
 QLineEdit[filter="true"] {{ border-color: {theme.grid}; padding: 1px {pad - 1}px; }}
 QLineEdit[filter="true"]:focus {{ border-color: {theme.accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
