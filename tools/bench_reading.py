@@ -24,7 +24,7 @@ from PySide6.QtCore import QAbstractTableModel, QEventLoop, QItemSelection, QIte
 from PySide6.QtWidgets import QTableView
 
 from opsroom.domain.changes import Kind
-from opsroom.domain.columns import Column
+from opsroom.domain.columns import TEXT_KINDS, Column
 from opsroom.domain.queries import ColumnStats, SortKey, TableQuery
 from opsroom.runtime.clock import SystemClock
 from opsroom.services.tables import TableSource, table_source
@@ -223,7 +223,7 @@ def opening(bench: Bench, source: TableSource) -> tuple[Line, RecordTable]:
 def filtering(bench: Bench, table: RecordTable) -> list[Line]:
     """One key typed into a filter field and into the search line."""
     lines = []
-    names = [column.key for column in table.model.columns if column.kind.value in ("text", "code", "choice", "note")]
+    names = [column.key for column in table.model.columns if column.kind in TEXT_KINDS]
     places = {"desa": "desa.name", "kecamatan": "kecamatan.name"}
     anywhere = " OR ".join(f"{places.get(name, f'tps.{name}')} LIKE '%suka%'" for name in names)
     number_sql = "SELECT id FROM tps WHERE number LIKE '%55%'"
