@@ -16,12 +16,19 @@ from opsroom.services.workspace import Workspace
 from opsroom.store.plans import save_plan
 from opsroom.ui.bridge.jobs import InlineJobs, JobRunner
 from opsroom.ui.bridge.notices import Notices
+from opsroom.ui.bridge.qt_classes import make_qt_classes
 from opsroom.ui.theme.look import Look
 
 
 def pytest_itemcollected(item):
     """The offscreen platform says what it cannot do (size limits, popups); no other warning is let through."""
     item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _qt_classes():
+    """As in the program: workers import screens while this thread uses Qt."""
+    make_qt_classes()
 
 
 @pytest.fixture(autouse=True)

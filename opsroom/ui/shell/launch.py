@@ -23,6 +23,7 @@ from opsroom.ui.bridge.garbage import GarbageTurns
 from opsroom.ui.bridge.indonesian import speak_indonesian
 from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.bridge.notices import Notices
+from opsroom.ui.bridge.qt_classes import make_qt_classes
 from opsroom.ui.shell.crash_box import CrashRelay
 from opsroom.ui.shell.desk import Desk
 from opsroom.ui.shell.window import MainWindow
@@ -75,6 +76,7 @@ def build_application() -> QApplication:
     app.setApplicationName("opsroom")
     app.setApplicationDisplayName("Opsroom")
     app.setApplicationVersion(VERSION)
+    make_qt_classes()
     speak_indonesian(app)
     return app
 
