@@ -51,10 +51,9 @@ def _write_csv(stream: IO[bytes], table: SeenTable, progress: Progress) -> int:
         writer = csv.writer(text, delimiter=";")
         writer.writerow([column.title for column in table.columns])
         for batch in table.told(progress):
-            columns = zip(*batch, strict=True)
-            written = [_FORMS[spec.form](column) for spec, column in zip(table.columns, columns, strict=False)]
+            written = [_FORMS[spec.form](column) for spec, column in zip(table.columns, batch, strict=True)]
             writer.writerows(zip(*written, strict=True))
-            count += len(batch)
+            count += len(batch[0])
     finally:
         text.detach()
     return count

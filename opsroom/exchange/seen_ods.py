@@ -75,7 +75,7 @@ def write_ods(stream: IO[bytes], table: SeenTable, progress: Progress) -> int:
                             for write, cell in zip(writers, row, strict=True)
                         ]
                     )
-                    for row in batch
+                    for row in zip(*batch, strict=True)
                 )
                 lines = [f"<table:table-row>{cells}</table:table-row>\n" for cells in rows]
                 content.write("".join(lines).encode())

@@ -33,7 +33,8 @@ class SeenTable:
 
     Attributes:
         title: Name of the sheet and head of its printed pages.
-        batches: Rows by the thousand: texts, numbers, days and local times, and None or an empty text for nothing.
+        batches: Rows by the thousand, each batch by column: texts, numbers, days and local times, and None or an empty
+            text for nothing.
         total: How many rows there will be, for the progress.
     """
 
@@ -52,5 +53,5 @@ class SeenTable:
         for batch in self.batches:
             progress.step(done, max(self.total, done), "Menulis berkas")
             yield batch
-            done += len(batch)
+            done += len(batch[0]) if batch else 0
         progress.step(1, 1, "Selesai menulis")

@@ -42,7 +42,7 @@ def write_sheet(book: Book, table: SeenTable, progress: Progress) -> int:
     targets = list(zip(range(len(styles)), writers, styles, strict=True))
     row = 0
     for batch in table.told(progress):
-        for cells in batch:
+        for cells in zip(*batch, strict=True):
             row += 1
             for (place, write, style), cell in zip(targets, cells, strict=True):
                 if cell is not None and cell != "":

@@ -8,7 +8,7 @@ from opsroom.domain.columns import TEXT_KINDS, Column, ColumnKind, show_plain
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.exchange.seen_tables import FileColumn, Form, SeenTable
 from opsroom.exchange.writing import write_seen
-from opsroom.services.view_rows import CellMaker, ViewRequest, row_ids, rows
+from opsroom.services.view_rows import CellMaker, ViewRequest, seen_rows
 from opsroom.services.workspace import Workspace
 
 __all__ = ["ViewRequest", "export_view"]
@@ -29,12 +29,12 @@ def export_view(workspace: Workspace, request: ViewRequest, out: Path, progress:
         Cancelled: The user asked to stop; the old file, if any, stays.
     """
     with workspace.read() as reader:
-        ids = row_ids(reader, request)
+        rows = seen_rows(reader, request, _cell_of)
         columns = [
             FileColumn(column.title, column.width, _form(column, is_masked=request.masked))
             for column in request.columns
         ]
-        table = SeenTable(request.title or "Data", columns, rows(reader, request, ids, _cell_of), len(ids))
+        table = SeenTable(request.title or "Data", columns, rows.batches, rows.total)
         return write_seen(out, table, progress)
 
 

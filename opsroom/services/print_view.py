@@ -6,7 +6,7 @@ from opsroom.domain.documents import PageSetup
 from opsroom.domain.errors import DocumentError
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.domain.table_paper import PaperColumn, TablePaper
-from opsroom.services.view_rows import CellMaker, ViewRequest, row_ids, rows
+from opsroom.services.view_rows import CellMaker, ViewRequest, seen_rows
 from opsroom.services.workspace import Workspace
 from reports.table_print import render
 
@@ -34,15 +34,15 @@ def print_view(
     """
     texts: list[tuple[str, ...]] = []
     with workspace.read() as reader:
-        ids = row_ids(reader, request)
-        if len(ids) > MAX_ROWS:
+        rows = seen_rows(reader, request, _show)
+        if rows.total > MAX_ROWS:
             raise DocumentError(
-                f"Terlalu banyak baris untuk dicetak ({len(ids)}). Tidak ada berkas yang dibuat; saring dahulu "
+                f"Terlalu banyak baris untuk dicetak ({rows.total}). Tidak ada berkas yang dibuat; saring dahulu "
                 f"sampai {MAX_ROWS} baris, atau ekspor ke .xlsx."
             )
-        for batch in rows(reader, request, ids, _show):
-            texts += batch
-            progress.step(len(texts), len(ids) * 2, "Menyusun baris")
+        for columns in rows.batches:
+            texts += zip(*columns, strict=True)
+            progress.step(len(texts), rows.total * 2, "Menyusun baris")
     now = workspace.clock.now()
     paper = TablePaper(
         request.title,

@@ -1,4 +1,4 @@
-"""What a table shows, row by row: the query, columns and rows a file or a paper takes over from the screen."""
+"""What a table shows: the query, columns and rows a file or a paper takes over from the screen."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,36 +42,66 @@ class ViewRequest:
 
 #: Turns a stored value into what goes into the cell.
 CellMaker = Callable[[Any], Any]
+#: Different values of a column that are remembered.
+_REMEMBERED = 50_000
 
 
-def row_ids(reader: Reader, request: ViewRequest) -> Sequence[int]:
-    """The rows that are wanted, in order."""
-    if request.ids is not None:
-        return request.ids
-    return reader.person_ids(request.query) if request.kind is Kind.PERSON else reader.tps_ids(request.query)
+@dataclass(frozen=True, slots=True)
+class SeenRows:
+    """The rows of a request.
+
+    Attributes:
+        total: How many there are.
+        batches: Their cells by column, some thousand rows at a time.
+    """
+
+    total: int
+    batches: Iterator[list[Sequence[Any]]]
 
 
-def rows(
-    reader: Reader, request: ViewRequest, ids: Sequence[int], make: Callable[[Column], CellMaker | None]
-) -> Iterator[list[tuple[Any, ...]]]:
-    """The cells of the rows in batches.
+class _Made(dict[Any, Any]):
+    """What a maker makes of a value; most values of a column repeat, and each is made once."""
+
+    def __init__(self, make: CellMaker) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: object) -> object:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[value] = self._make(value)
+        return made
+
+
+def seen_rows(reader: Reader, request: ViewRequest, make: Callable[[Column], CellMaker | None]) -> SeenRows:
+    """The cells that are wanted, in order.
 
     Args:
         reader: One consistent view of the file.
         request: What is wanted.
-        ids: From `row_ids`.
         make: For a column, what turns its stored values into cells; None leaves them as they are stored.
     """
-    columns = request.columns
-    makers = [mask_cell if request.masked and column.personal else make(column) for column in columns]
-    busy = [(place, maker) for place, maker in enumerate(makers) if maker is not None]
-    for batch in reader.cells(request.kind, [column.key for column in columns], ids):
-        if not busy:
-            yield batch
-            continue
-        across = list(zip(*batch, strict=True)) or [()] * len(columns)
-        for place, maker in busy:
-            # Most values of a batch repeat: each is made once.
-            made = {value: maker(value) for value in set(across[place])}
-            across[place] = tuple(map(made.__getitem__, across[place]))
-        yield list(zip(*across, strict=True))
+    ids, total = _ids(reader, request)
+    columns = reader.cell_columns(request.kind, [column.key for column in request.columns], ids)
+    return SeenRows(total, _made(request, make, columns))
+
+
+def _ids(reader: Reader, request: ViewRequest) -> tuple[Sequence[int] | None, int]:
+    """The rows that are wanted, None for all of them as they lie, and how many there are."""
+    if request.ids is not None:
+        return request.ids, len(request.ids)
+    if request.query == ALL:
+        return None, reader.total(request.kind)
+    ids = reader.person_ids(request.query) if request.kind is Kind.PERSON else reader.tps_ids(request.query)
+    return ids, len(ids)
+
+
+def _made(
+    request: ViewRequest, make: Callable[[Column], CellMaker | None], batches: Iterator[list[Sequence[Any]]]
+) -> Iterator[list[Sequence[Any]]]:
+    makers = [mask_cell if request.masked and column.personal else make(column) for column in request.columns]
+    made = [(place, _Made(maker)) for place, maker in enumerate(makers) if maker is not None]
+    for columns in batches:
+        for place, known in made:
+            columns[place] = list(map(known.__getitem__, columns[place]))
+        yield columns

@@ -37,7 +37,8 @@ needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) 
 
 
 def _table(rows: list[tuple[Any, ...]] = ROWS, title: str = "Daftar personel") -> SeenTable:
-    return SeenTable(title, COLUMNS, [rows[:2], rows[2:]] if rows else [], len(rows))
+    batches = [list(zip(*some, strict=True)) for some in (rows[:2], rows[2:]) if some]
+    return SeenTable(title, COLUMNS, batches, len(rows))
 
 
 def _in_office(path: Path) -> list[list[str]]:
