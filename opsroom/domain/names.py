@@ -24,7 +24,7 @@ def clean_name(text: str) -> str:
     parts = [part for part in (_SPACES.sub(" ", part).strip() for part in str(text).split(",")) if part]
     words = parts[0].split(" ") if parts else []
     cut = 0
-    while cut < len(words) - 1 and words[cut].rstrip(".").casefold() in _FRONT_KEYS:
+    while cut < len(words) - 1 and is_front_title(words[cut]):
         cut += 1
     front = " ".join(words[:cut])
     named = " ".join(words[cut:]).upper()
@@ -35,11 +35,16 @@ def bare_name(text: str) -> str:
     """The name without titles, in capitals: what lists are compared by."""
     cleaned = clean_name(text).split(",")[0]
     words = cleaned.split(" ")
-    while len(words) > 1 and words[0].rstrip(".").casefold() in _FRONT_KEYS:
+    while len(words) > 1 and is_front_title(words[0]):
         words = words[1:]
     while len(words) > 1 and "." in words[-1] and _BACK_WORD.match(words[-1]):
         words = words[:-1]
     return " ".join(words).upper()
+
+
+def is_front_title(word: str) -> bool:
+    """Whether the word is a title that stands in front of a name."""
+    return word.rstrip(".").casefold() in _FRONT_KEYS
 
 
 def has_letters(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import ParseProblem
-from opsroom.domain.names import bare_name
+from opsroom.domain.names import bare_name, is_front_title
 from opsroom.domain.nrp import NIP_DIGITS, POLRI_DIGITS, is_birth_plausible
 from opsroom.domain.person import Person
 from opsroom.domain.phones import read_phone
@@ -36,6 +36,8 @@ _CLOSE_NUMBERS = 2
 def name_key(name: str) -> str:
     """What two spellings of one name share: no titles, no points, every short form of Muhammad written out."""
     words = _NOT_WORD.sub(" ", bare_name(name).replace("'", "")).split()
+    while len(words) > 1 and is_front_title(words[0]):  # a title glued to the name: H.BUDI
+        del words[0]
     if words and words[0] in _MUHAMMAD:
         words[0] = "MUHAMMAD"
     return " ".join(words)

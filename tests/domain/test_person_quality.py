@@ -54,6 +54,8 @@ def test_sound_row_has_no_issue():
         ("M. RIDWAN, S.H.", "MUHAMMAD RIDWAN"),
         ("Drs. MOCH ALI", "MUHAMMAD ALI"),
         ("NUR'AINI", "NURAINI"),
+        ("H.BUDI", "BUDI"),
+        ("H:0", "0"),
         ("BUDI", "BUDI"),
         ("", ""),
     ],
