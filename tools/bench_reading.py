@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_line import Line
-from bench_writing import national
+from bench_national import national_file, skipped
 from PySide6.QtCore import QAbstractTableModel, QEventLoop, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QTableView
 
@@ -352,8 +352,11 @@ def memory_mib() -> float:
 
 
 def measure(folder: Path, source: Path | None = None) -> list[Line]:
-    """All cases; without a `source` on a file made for it."""
-    bench = Bench(source or national(folder))
+    """All cases; without a `source` on the national file."""
+    source = source or national_file(folder)
+    if source is None:
+        return skipped("Reading a table of the whole country")
+    bench = Bench(source)
     with closing(bench.workspace), closing(bench.bare):
         rows = table_source(bench.workspace, Kind.TPS)
         opened, table = opening(bench, rows)

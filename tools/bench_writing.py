@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench_line import Line
+from bench_national import national_file, skipped
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.runtime.clock import SystemClock
@@ -30,7 +31,6 @@ from opsroom.store.work import Work
 
 PASTED = 10_000
 EVERYWHERE = 823_236
-PER_DESA = 10
 REPEATS = 3
 #: The twelve columns of the paste over rows, and those of new people.
 CELLS = (
@@ -66,28 +66,6 @@ def cells(number: int) -> tuple[object, ...]:
     """What is pasted into one row."""
     texts = (f"Balai {number}", f"jalan {number % 97}", "", f"0812{number:08}", "", f"0813{number:08}", f"ket {number}")
     return ("KPU", "geografis", *texts, number % 150, number % 140, number % 7 == 0)
-
-
-def national(folder: Path) -> Path:
-    """A file with as many TPS as Indonesia has, numbered by a rule, by raw inserts."""
-    path = folder / "nasional.ops"
-    Workspace.create(path, "Ukur", SystemClock()).close()
-    desa = range(EVERYWHERE // PER_DESA + 1)
-    with bare(path) as database:
-        database.execute("BEGIN IMMEDIATE")
-        database.execute("INSERT INTO kecamatan (code, name) VALUES ('160107', 'UKUR')")
-        database.executemany(
-            "INSERT INTO desa (code, name, kecamatan_code) VALUES (?, ?, '160107')",
-            ((f"{number:010}", f"DESA {number}") for number in desa),
-        )
-        database.executemany(
-            "INSERT INTO tps (id, desa_code, number, category, category_source, category_reason, is_special, address, "
-            "access_note, signal_note, kpps_contact, panwas_contact, linmas_contact, note) "
-            "VALUES (?, ?, ?, 'KURANG_RAWAN', '', '', 0, '', '', '', '', '', '', '')",
-            ((number + 1, f"{number // PER_DESA:010}", f"{number % PER_DESA + 1:03}") for number in range(EVERYWHERE)),
-        )
-        database.execute("COMMIT")
-    return path
 
 
 def bare(path: Path) -> "closing[sqlite3.Connection]":
@@ -264,8 +242,10 @@ def insert_all(source: Path, folder: Path) -> Line:
 
 
 def measure(folder: Path, source: Path | None = None) -> list[Line]:
-    """All cases; without a `source` on a file made for it."""
-    source = source or national(folder)
+    """All cases; without a `source` on the national file."""
+    source = source or national_file(folder)
+    if source is None:
+        return skipped("Writing many rows")
     return [case(source, folder) for case in (paste_over, write_over, paste_below, fill, insert_all)]
 
 
