@@ -1,6 +1,6 @@
 """Editing, adding and deleting rows of a table: what a cell editor, a paste and the Delete key ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opsroom.domain.changes import Kind, Origin
@@ -14,6 +14,7 @@ from opsroom.store.work import Work
 __all__ = [
     "AddPerson",
     "AddTps",
+    "AddUnitArea",
     "CellEdit",
     "CellsRefused",
     "DeleteRows",
@@ -21,7 +22,7 @@ __all__ = [
     "RefusedCell",
 ]
 
-_NOUN = {Kind.PERSON: "personel", Kind.TPS: "TPS"}
+_NOUN = {Kind.PERSON: "personel", Kind.TPS: "TPS", Kind.UNIT_AREA: "wilayah kesatuan"}
 _STALE = "Isi yang akan diubah sudah diganti lebih dulu. Tidak ada yang ditimpa; periksa isi terbaru lalu ulangi."
 
 
@@ -68,7 +69,7 @@ class DeleteRows:
     """Delete rows of a table."""
 
     kind: Kind
-    ids: tuple[int, ...]
+    ids: Sequence[int]
     origin: Origin = Origin.DESK
     undoable: bool = True
 
@@ -119,6 +120,24 @@ class AddTps:
             NotFound: No such desa.
         """
         return _insert(work, Kind.TPS, {**self.values, "desa_code": self.desa_code})
+
+
+@dataclass(frozen=True, slots=True)
+class AddUnitArea:
+    """Let a unit serve one more kecamatan; `values` holds typed text, `unit` and `kecamatan`."""
+
+    values: Mapping[str, str]
+    label: str = "Tambah wilayah kesatuan"
+    origin: Origin = Origin.DESK
+    undoable: bool = True
+
+    def apply(self, work: Work) -> int:
+        """Judge and insert; returns the row id.
+
+        Raises:
+            CellsRefused: No such kecamatan, or the unit serves it already.
+        """
+        return _insert(work, Kind.UNIT_AREA, self.values)
 
 
 def _insert(work: Work, kind: Kind, texts: Mapping[str, str]) -> int:

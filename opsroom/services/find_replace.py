@@ -44,7 +44,7 @@ class ReplaceCells:
     """Replace the found text in rows `ids`; cells that refuse the result are left as they are and listed."""
 
     kind: Kind
-    ids: tuple[int, ...]
+    ids: Sequence[int]
     spec: FindSpec
     replacement: str
     name: str = ""
@@ -101,6 +101,6 @@ def _rows(reader: Reader, kind: Kind, keys: Sequence[str], ids: Sequence[int]) -
     if len(found) == len(ids):
         yield from zip(ids, found, strict=True)
         return
-    records: Sequence[Any] = reader.persons(ids) if kind is Kind.PERSON else reader.tps(ids)
+    records: Sequence[Any] = reader.sheet_records(kind, ids)
     for record in records:
         yield record.id, tuple(getattr(record, key) for key in keys)

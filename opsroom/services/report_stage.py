@@ -1,6 +1,6 @@
 """Facts from the field: a TPS or a person has reached a stage. Appended, never changed; the newest one is the state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ class ReportStage:
 
     stage: Stage
     received_at: datetime
-    tps_ids: tuple[int, ...] = ()
+    tps_ids: Sequence[int] = ()
     person_ids: tuple[int, ...] = ()
     at: datetime | None = None
     channel: str = ""

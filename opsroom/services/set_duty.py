@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opsroom.domain.changes import Kind, Origin
@@ -41,7 +41,7 @@ class SetDuty:
     duty: Duty
     unit_like: str = ""
     nrps: tuple[str, ...] = ()
-    person_ids: tuple[int, ...] = ()
+    person_ids: Sequence[int] = ()
     limit: int | None = None
     origin: Origin = Origin.DESK
     undoable: bool = True

@@ -1,7 +1,8 @@
-"""What both sheets share: the table, its buttons, adding and deleting rows, export, counts."""
+"""What the sheets share: the table, its buttons, adding and deleting rows, export, counts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,17 +38,19 @@ _EXPORT_PATTERNS = "Buku kerja Excel (*.xlsx);;Teks dipisah koma (*.csv)"
 
 @dataclass(frozen=True, slots=True)
 class SheetTraits:
-    """What makes one sheet differ from the other.
+    """What makes one sheet differ from the others.
 
     Attributes:
+        import_kind: What the import page reads for it, None where there is no import.
+        export: The whole list as a file, None where what is seen is exported.
         noun: What a row is: ``personel``.
-        counted: Column key whose choices are counted below the table.
+        counted: Column key whose choices are counted below the table, empty for none.
         added: Columns asked for when a row is added; those in `kept` keep their text from row to row.
     """
 
     kind: Kind
-    import_kind: ImportKind
-    export: Export
+    import_kind: ImportKind | None
+    export: Export | None
     noun: str
     empty: str
     counted: str
@@ -120,16 +123,20 @@ class Sheet(QWidget):
 
     def _add_buttons(self) -> None:
         noun = self._traits.noun
-        specs = (
+        which = "semua" if self._traits.export else "daftar"
+        files = [
             ActionSpec("Impor...", "import", "Ctrl+I", f"Impor {noun} dari buku kerja", self._request_import),
-            ActionSpec("Ekspor...", "export", "Ctrl+E", f"Simpan semua {noun} sebagai .xlsx atau .csv", self._export),
+            ActionSpec("Ekspor...", "export", "Ctrl+E", f"Simpan {which} {noun} sebagai .xlsx atau .csv", self._export),
+        ]
+        rows = (
             ActionSpec("Tambah baris", "row-add", "Ctrl+T", f"Tambah {noun} satu per satu", self.open_add_panel),
             ActionSpec(
                 "Hapus baris", "row-delete", "Ctrl+Del", f"Hapus {noun} yang dipilih", self.delete_rows, needs_rows=True
             ),
         )
-        made = [self._button(spec) for spec in specs]
-        self.table.add_actions(made[2:])
+        for spec in files if self._traits.import_kind else files[1:]:
+            self._button(spec)
+        self.table.add_actions([self._button(spec) for spec in rows])
         self._on_table_selection_changed()
 
     def _button(self, spec: ActionSpec) -> QAction:
@@ -224,14 +231,22 @@ class Sheet(QWidget):
         self.import_requested.emit(self._traits.import_kind)
 
     def _export(self) -> None:
+        which = self._traits.export
+        if which is None:
+            self.looking.export()
+            return
         self._tools.picker.save_file(
-            self, f"Ekspor {self._traits.noun}", _EXPORT_PATTERNS, f"{self._traits.export.value}.xlsx", self._export_to
+            self,
+            f"Ekspor {self._traits.noun}",
+            _EXPORT_PATTERNS,
+            f"{which.value}.xlsx",
+            partial(self._export_to, which),
         )
 
-    def _export_to(self, path: Path) -> None:
+    def _export_to(self, which: Export, path: Path) -> None:
         self._tools.jobs.run(
             f"Mengekspor {self._traits.noun}",
-            lambda progress: export(self._workspace, self._traits.export, path, progress),
+            lambda progress: export(self._workspace, which, path, progress),
             lambda rows: self._tools.notices.done(
                 f"{thousands(rows)} {self._traits.noun} disimpan di {path.name}.", str(path)
             ),

@@ -66,11 +66,8 @@ def paste_menu(view: RecordView, blocks: BlockEditor) -> QMenu:
     menu.addSeparator()
     group = QActionGroup(menu)
 
-    def use(mode: PasteMode) -> None:
-        blocks.pasting.mode = mode
-
     for mode in PasteMode:
-        made = _choice(menu, group, mode.value, lambda mode=mode: use(mode))
+        made = _choice(menu, group, mode.value, lambda mode=mode: blocks.pasting.use_mode(mode))
         made.setChecked(mode is blocks.pasting.mode)
     return menu
 

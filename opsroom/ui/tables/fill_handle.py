@@ -1,6 +1,6 @@
 """The little square at the corner of the selection: drag it to continue what the selection begins."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +37,10 @@ class FillHandle(QWidget):
         self._at = QPoint()
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(_SCROLL_MS)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self.place)
         self.setFixedSize(_SIZE_PX, _SIZE_PX)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,6 +52,8 @@ class FillHandle(QWidget):
     def _connect(self) -> None:
         view = self._view
         self._scrolling.timeout.connect(self._scroll)
+        # Whatever moves cells paints them: columns set back, columns that stay, other sizes, scrolling.
+        view.viewport().installEventFilter(self)
         self._overlay.changed.connect(self.place)
         view.edited.connect(self.place)
         view.selectionModel().selectionChanged.connect(self.place)
@@ -80,9 +86,19 @@ class FillHandle(QWidget):
         rect = self._view.visualRect(self._model.index(area.bottom, area.sections[-1]))
         corner = QRect(QPoint(0, 0), self.size())
         corner.moveCenter(rect.bottomRight() - QPoint(1, 1))
-        self.move(corner.topLeft())
-        self.setVisible(rect.isValid() and self._view.viewport().rect().intersects(rect))
-        self.raise_()
+        # Moving paints what lies below again, which would bring us back here for ever.
+        if self.pos() != corner.topLeft():
+            self.move(corner.topLeft())
+        is_seen = rect.isValid() and self._view.viewport().rect().intersects(rect)
+        if is_seen == self.isHidden():
+            self.setVisible(is_seen)
+            self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the cell once it was painted elsewhere; nothing is moved while the cells are being painted."""
+        if event.type() == QEvent.Type.Paint and not self._settling.isActive():
+            self._settling.start()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A square in the colour of the current cell, set off by a line of the ground."""

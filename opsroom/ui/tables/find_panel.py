@@ -1,7 +1,8 @@
 """Finding text in cells and replacing it: a line below the bar, never in the way of the table."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from opsroom.services.find_replace import FindSpec, ReplaceCells, find_cells
 from opsroom.services.paste_block import BlockOutcome
 from opsroom.services.workspace import Workspace
 from opsroom.ui.tables.counting import thousands
+from opsroom.ui.tables.hits import Wanted
 from opsroom.ui.tables.record_table import RecordTable
 from opsroom.ui.tables.tools import ScreenTools
 
@@ -28,12 +30,16 @@ class _Scope:
     """Where to look: rows from `first` on, in these sections from the left."""
 
     first: int
-    ids: tuple[int, ...]
+    ids: "array[int]"
     sections: tuple[int, ...]
 
     @property
     def cells(self) -> int:
         return len(self.ids) * len(self.sections)
+
+    def ids_of(self, rows: Iterable[int]) -> "array[int]":
+        """Ids of some of these rows."""
+        return array("q", (self.ids[row - self.first] for row in rows))
 
 
 class FindPanel(QFrame):
@@ -55,7 +61,7 @@ class FindPanel(QFrame):
         self._kind = kind
         self._tools = tools
         self._tell = tell
-        self._scope = _Scope(0, (), ())
+        self._scope = _Scope(0, array("q"), ())
         self._found: list[tuple[int, int]] = []
         self._is_reading = False
         self._is_due = False
@@ -139,6 +145,7 @@ class FindPanel(QFrame):
     def close_panel(self) -> None:
         """Hide the panel and go back to the table."""
         self.hide()
+        self._table.decor.show_wanted(None)
         self._table.view.take_focus()
         self.closed.emit()
 
@@ -153,20 +160,20 @@ class FindPanel(QFrame):
     def replace_one(self) -> None:
         """Replace in the current cell if it was found, then go on."""
         here = self._here()
-        if here not in self._found:
+        place = bisect_left(self._found, here)
+        if self._found[place : place + 1] != [here]:
             self.forward()
             return
-        row, place = here
-        key = self._table.model.columns[self._scope_sections()[place]].key
+        row, column = here
+        key = self._table.model.columns[self._scope.sections[column]].key
         self._goes_on = True
-        self._replace((self._table.model.row_id(row),), FindSpec(*self._spec_of((key,))))
+        self._replace(self._scope.ids_of((row,)), FindSpec(*self._spec_of((key,))))
 
     def replace_all(self) -> None:
         """Replace in every cell found, as one step."""
         if self._found:
-            spec = self._spec()
             rows = sorted({row for row, _place in self._found})
-            self._replace(tuple(self._table.model.row_id(row) for row in rows), spec)
+            self._replace(self._scope.ids_of(rows), self._spec())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift+Enter back, Escape closes."""
@@ -193,8 +200,10 @@ class FindPanel(QFrame):
         self._scope = self._wanted_scope()
         spec, scope = self._spec(), self._scope
         if not spec.text or not self.isVisible():
+            self._table.decor.show_wanted(None)
             self._show([])
             return
+        self._table.decor.show_wanted(self._wanted(scope))
         self._is_reading = True
         places = {self._table.model.columns[section].key: place for place, section in enumerate(scope.sections)}
 
@@ -215,14 +224,18 @@ class FindPanel(QFrame):
         elif self.scope.currentData() == SELECTION and (ranges := view.selected_ranges()):
             first, last = min(r[0] for r in ranges), max(r[2] for r in ranges)
             sections = tuple(s for s in sections if any(left <= s <= right for _t, left, _b, right in ranges))
-        return _Scope(first, tuple(model.row_ids(first, last)), sections)
+        return _Scope(first, model.row_ids(first, last), sections)
 
-    def _scope_sections(self) -> tuple[int, ...]:
-        return self._scope.sections
+    def _wanted(self, scope: _Scope) -> Wanted:
+        text, keys, match_case, whole_cell = self._spec_of(self._keys())
+        is_part = len(scope.ids) < self._table.model.rowCount()
+        return Wanted(text, frozenset(keys), match_case, whole_cell, frozenset(scope.ids) if is_part else None)
 
     def _spec(self) -> FindSpec:
-        keys = tuple(self._table.model.columns[section].key for section in self._scope.sections)
-        return FindSpec(*self._spec_of(keys))
+        return FindSpec(*self._spec_of(self._keys()))
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(self._table.model.columns[section].key for section in self._scope.sections)
 
     def _spec_of(self, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...], bool, bool]:
         return self.text.text(), keys, self.case.isChecked(), self.whole.isChecked()
@@ -279,7 +292,7 @@ class FindPanel(QFrame):
 
     # --- replacing -----------------------------------------------------------------------------------------------
 
-    def _replace(self, ids: tuple[int, ...], spec: FindSpec) -> None:
+    def _replace(self, ids: "array[int]", spec: FindSpec) -> None:
         command = ReplaceCells(self._kind, ids, spec, self.replacement.text())
 
         def done(outcome: BlockOutcome) -> None:

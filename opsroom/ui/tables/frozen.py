@@ -121,9 +121,7 @@ class FrozenView(RecordView):
         """What the window has left goes to the columns of words that are seen."""
         columns = self._model.columns
         seen = [not self.head.isSectionHidden(section) for section in range(len(columns))]
-        words = [
-            c.width if c.kind in WORD_KINDS and is_seen else 0 for c, is_seen in zip(columns, seen, strict=True)
-        ]
+        words = [c.width if c.kind in WORD_KINDS and is_seen else 0 for c, is_seen in zip(columns, seen, strict=True)]
         needed = sum(width for width, is_seen in zip(self._widths, seen, strict=True) if is_seen)
         spare = max(0, self.viewport().width() - needed)
         self._is_spreading = True

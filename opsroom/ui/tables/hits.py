@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from opsroom.domain.columns import Column
@@ -56,6 +57,34 @@ class HitFinder:
         return merged(span for find in finders for span in find(piece))
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the find line looks for, and where.
+
+    Attributes:
+        keys: Columns looked through.
+        rows: Rows looked through, None for all.
+    """
+
+    text: str
+    keys: frozenset[str]
+    match_case: bool = False
+    whole_cell: bool = False
+    rows: frozenset[int] | None = None
+
+    def spans(self, row_id: int, key: str, text: str) -> tuple[Span, ...]:
+        """The pieces of a cell that would be replaced."""
+        if not self.text or key not in self.keys or (self.rows is not None and row_id not in self.rows):
+            return ()
+        if self.match_case:
+            wanted, piece = self.text, text[:_MOST_CHARS]
+        else:
+            wanted, piece = self.text.lower(), text[:_MOST_CHARS].lower()
+        if self.whole_cell:
+            return ((0, len(text)),) if piece == wanted else ()
+        return tuple(_places(wanted, piece)) if len(piece) == len(text[:_MOST_CHARS]) else ()
+
+
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in order, those that touch or overlap as one, empty ones left out."""
     found: list[Span] = []
@@ -79,12 +108,14 @@ def _finders(condition: Filter) -> list[Finding]:
 def _plain(wanted: str, text: str) -> Iterable[Span]:
     lower = text.lower()
     # A few letters change their number when made small; then places would be off.
-    if not wanted or len(lower) != len(text):
-        return
-    start = lower.find(wanted)
+    return _places(wanted, lower) if wanted and len(lower) == len(text) else ()
+
+
+def _places(wanted: str, text: str) -> Iterable[Span]:
+    start = text.find(wanted)
     while start >= 0:
         yield start, len(wanted)
-        start = lower.find(wanted, start + len(wanted))
+        start = text.find(wanted, start + len(wanted))
 
 
 def _pattern(pattern: re.Pattern[str], text: str) -> Iterable[Span]:

@@ -11,6 +11,7 @@ from opsroom.ui.theme.tokens import SYMBOLS, Theme, Tone
 
 _CORNER_PX = 6
 _SYMBOL_GAP_PX = 4
+_HIT_LINE_PX = 2
 _MIDDLE = Qt.AlignmentFlag.AlignCenter.value
 
 
@@ -24,7 +25,7 @@ class Inks:
         self.tones = {tone: theme.qcolor(tone) for tone in Tone}
         self.tone_grounds = {tone: theme.ground(tone) for tone in Tone}
         self.alarm = QColor(theme.alarm)
-        self.hit_ground, self.hit_text = QColor(theme.warn), QColor(theme.surface)
+        self.hit_ground, self.hit_text, self.hit_line = theme.ground(Tone.WARN), QColor(theme.text), QColor(theme.warn)
         self.frame = QPen(QColor(theme.accent), 2)
         self.frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._text, self._muted = QColor(theme.text), QColor(theme.muted)
@@ -92,6 +93,8 @@ def draw_hits(painter: QPainter, inks: Inks, face: CellFace, hits: Sequence[Span
             break
         box = QRect(x, top, min(width, area.right() - x), height)
         painter.fillRect(box.adjusted(-1, 0, 1, 0), inks.hit_ground)
+        # The line tells a hit apart where a rule gave the cell the same ground.
+        painter.fillRect(box.left() - 1, box.bottom(), box.width() + 2, _HIT_LINE_PX, inks.hit_line)
         painter.setPen(inks.hit_text)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft.value, text[start : start + length])
 

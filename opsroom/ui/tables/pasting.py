@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QKeyEvent
 
 from opsroom.domain.errors import OpsError
@@ -42,9 +42,11 @@ class PasteMode(Enum):
 class Pasting(QObject):
     """Paste of one table. Thread: GUI.
 
-    Attributes:
-        mode: When a ghost is shown first.
+    Signals:
+        mode_changed: A ghost is shown first at other times.
     """
+
+    mode_changed = Signal()
 
     def __init__(
         self,
@@ -66,7 +68,7 @@ class Pasting(QObject):
         self._runner = runner
         self._overlay = overlay
         self._clipboard = clipboard
-        self.mode = PasteMode.CAREFUL
+        self._mode = PasteMode.CAREFUL
         self._version = 0
         self._clip = Clip()
         self._plan: PastePlan | None = None
@@ -83,6 +85,17 @@ class Pasting(QObject):
         self._model.modelAboutToBeReset.connect(self.give_up)
         panel.land_wanted.connect(self.land)
         panel.left.connect(self._on_panel_left)
+
+    @property
+    def mode(self) -> PasteMode:
+        """When a ghost is shown first."""
+        return self._mode
+
+    def use_mode(self, mode: PasteMode) -> None:
+        """Show a ghost first at these times."""
+        if mode is not self._mode:
+            self._mode = mode
+            self.mode_changed.emit()
 
     @property
     def plan(self) -> PastePlan | None:

@@ -1,6 +1,7 @@
 """The table editor as one widget: bar, filter row, cells, statistics; sheets add their buttons, menus and panels."""
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -19,6 +20,7 @@ from opsroom.ui.tables.decorating import Decorator
 from opsroom.ui.tables.edit_desk import EditDesk
 from opsroom.ui.tables.fill_handle import FillHandle
 from opsroom.ui.tables.frozen import FrozenView
+from opsroom.ui.tables.hand_habits import HandHabits
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.source import TableSource, ToneOf
 from opsroom.ui.tables.staleness import StaleWatch
@@ -68,7 +70,7 @@ class VisibleState:
 
     query: TableQuery
     keys: tuple[str, ...]
-    ids: tuple[int, ...] | None
+    ids: Sequence[int] | None
     is_masked: bool
 
 
@@ -109,6 +111,7 @@ class RecordTable(QWidget):
         self.view.empty_text = self._empty_text
         self.blocks = BlockEditor(self.view, self.model, source, tools, desk, QGuiApplication.clipboard(), undo)
         self.handle = FillHandle(self.view, self.model, self.blocks.overlay, tools.look)
+        self.hands = HandHabits(tools.habits, source.kind, self.view.zoom, self.blocks.pasting)
         self.cell_keys = CellKeys(self.view, self.model, desk)
         self.bar_widget = ViewBar(traits.words.noun, tools.look, self)
         self.bar, self.search, self.count = self.bar_widget.line, self.bar_widget.search, self.bar_widget.count
@@ -205,9 +208,9 @@ class RecordTable(QWidget):
         panel.hide()
         self._panels.addWidget(panel)
 
-    def selected_ids(self) -> tuple[int, ...]:
-        """Ids of all rows with a selected cell."""
-        return self.view.selected_ids()
+    def selected_ids(self) -> "array[int]":
+        """Ids of all rows with a selected cell, however many. Shape: (rows,) int64."""
+        return self.view.picked().ids
 
     @property
     def query(self) -> TableQuery:

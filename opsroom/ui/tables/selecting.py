@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from opsroom.ui.tables.editors import Move
 from opsroom.ui.tables.model import RecordTableModel
-from opsroom.ui.tables.selection import Area, Range, areas_of, next_cell, opposite, runs
+from opsroom.ui.tables.selection import Area, Range, areas_of, next_cell, opposite, row_spans, runs
 from opsroom.ui.tables.walking import Ground, target
 
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -68,14 +68,8 @@ class SelectingView(QTableView):
 
     def picked(self) -> Picked:
         """The rows with a selected cell, however many, without walking through them."""
-        spans: list[tuple[int, int]] = []
-        for top, _left, bottom, _right in sorted(self.selected_ranges()):
-            if spans and top <= spans[-1][1] + 1:
-                spans[-1] = (spans[-1][0], max(spans[-1][1], bottom))
-            else:
-                spans.append((top, bottom))
         ids: array[int] = array("q")
-        for first, last in spans:
+        for first, last in row_spans(self.selected_ranges()):
             ids += self._model.row_ids(first, last)
         return Picked(ids, is_all=len(ids) == self._model.total and bool(ids))
 

@@ -73,6 +73,17 @@ def opposite(area: Area, row: int, section: int) -> tuple[int, int]:
     return far_row, far
 
 
+def row_spans(ranges: Iterable[Range]) -> list[tuple[int, int]]:
+    """Rows touched by a selection as runs from above, first and last of each: rows in several blocks count once."""
+    spans: list[tuple[int, int]] = []
+    for top, _left, bottom, _right in sorted(ranges):
+        if spans and top <= spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], bottom))
+        else:
+            spans.append((top, bottom))
+    return spans
+
+
 def next_cell(areas: Sequence[Area], row: int, section: int, step: tuple[int, int]) -> tuple[int, int] | None:
     """The cell after (row, section) on a walk through the selection, around its end; None outside of it.
 

@@ -13,6 +13,7 @@ from opsroom.ui.bridge.jobs import JobRunner
 from opsroom.ui.tables.counting import thousands
 from opsroom.ui.tables.frozen import FrozenView
 from opsroom.ui.tables.model import RecordTableModel
+from opsroom.ui.tables.selection import row_spans
 from opsroom.ui.tables.source import TableSource
 
 #: Selections up to here whose records are in memory are reckoned at once.
@@ -53,7 +54,7 @@ class StatsLine(QLabel):
         """Reckon anew: at once what is in memory, the rest a moment after the selection stands still."""
         self._round += 1
         ranges = self._view.selected_ranges()
-        rows = sum(bottom - top + 1 for top, _left, bottom, _right in ranges)
+        rows = sum(last - first + 1 for first, last in row_spans(ranges))
         sections = sorted({s for _t, left, _b, right in ranges for s in range(left, right + 1) if self._is_seen(s)})
         cells = sum(
             (bottom - top + 1) * sum(1 for s in sections if left <= s <= right) for top, left, bottom, right in ranges

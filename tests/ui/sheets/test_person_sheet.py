@@ -64,7 +64,7 @@ def test_person_is_added_line_by_line(people, roster, qtbot):
     qtbot.waitUntil(lambda: len(roster()) == 13)
     added = max(roster().values(), key=lambda person: person.id)
     assert (added.name, added.source) == ("BUDI SANTOSO", Source.POLSEK)
-    qtbot.waitUntil(lambda: people.table.selected_ids() == (added.id,))
+    qtbot.waitUntil(lambda: list(people.table.selected_ids()) == [added.id])
     assert [panel.fields[key].text() for key in ("nrp", "name", "unit")] == ["", "", "Polsek Lengkiti"]
 
 

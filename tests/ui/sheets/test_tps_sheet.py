@@ -71,7 +71,7 @@ def test_tps_is_added_to_the_desa_of_the_current_row(stations, select_rows, stor
     qtbot.waitUntil(lambda: len(stored()) == 11)
     added = max(stored(), key=lambda tps: tps.id)
     assert (added.desa, added.number) == ("DESA LUBUK BATANG", "009")
-    qtbot.waitUntil(lambda: stations.table.selected_ids() == (added.id,))
+    qtbot.waitUntil(lambda: list(stations.table.selected_ids()) == [added.id])
     assert (panel.fields["place"].text(), panel.fields["number"].text()) == ("DESA LUBUK BATANG, LUBUK BATANG", "")
 
 

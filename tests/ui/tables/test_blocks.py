@@ -79,7 +79,7 @@ def test_nothing_selected_copies_nothing(table, clipboard):
 @pytest.fixture
 def paste_at_once(table, clipboard, qtbot):
     """Paste a text over what is there, without looking at it first."""
-    table.blocks.pasting.mode = PasteMode.DIRECT
+    table.blocks.pasting.use_mode(PasteMode.DIRECT)
 
     def paste(text):
         clipboard.setText(text)

@@ -132,7 +132,7 @@ def test_rows_shown_anew_forget_the_ghost(table, ghost, qtbot, pasting):
 
 
 def test_always_looking_first_holds_for_single_values_too(table, ghost, roster, pasting):
-    pasting.mode = PasteMode.ALWAYS
+    pasting.use_mode(PasteMode.ALWAYS)
     ghost("catatan", key="note")
     assert roster.people[1].note == ""
 

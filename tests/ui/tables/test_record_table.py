@@ -131,7 +131,7 @@ def test_row_just_added_is_revealed_once_it_is_here(table, roster, qtbot):
 
 def test_row_that_is_here_is_revealed_at_once(table):
     table.reveal(50)
-    assert table.selected_ids() == (50,)
+    assert list(table.selected_ids()) == [50]
 
 
 @pytest.mark.parametrize("change", ["selection", "current"])
