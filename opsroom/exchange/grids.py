@@ -27,7 +27,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Size of the rectangle a sheet spans, and the values really in it."""
+    """Size of the rectangle a sheet spans, and the values really in it, which only a large one is asked for."""
 
     rows: int
     columns: int
@@ -36,8 +36,12 @@ class Extent:
     @property
     def is_hollow(self) -> bool:
         """Whether laying out the full rectangle would cost far more than its contents are worth."""
-        area = self.rows * self.columns
-        return area > MAX_AREA and self.cells * _DENSE < area
+        return self.is_large and self.cells * _DENSE < self.rows * self.columns
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the full rectangle should be laid out only for good reason."""
+        return self.rows * self.columns > MAX_AREA
 
 
 @dataclass(frozen=True, slots=True)

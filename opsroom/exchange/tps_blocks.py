@@ -88,6 +88,7 @@ class _Quick:
         self.is_possible = is_whole and {"number", "desa"} <= keys.keys() <= _KEYS
         self._single = single_lines()
         self._desa_heads = {line.get(keys.get("desa", -1)) for line in layout.lines}
+        self._starts = {head[:1] for head in self._desa_heads if head}
         self._has_notes = bool({"access_note", "signal_note"} & keys.keys())
         read_by: dict[str, Callable[[str], object]] = {
             "number": _number, "kecamatan": place_of, "desa": place_of, "desa_code": _code, "category": _category,
@@ -140,9 +141,16 @@ class _Quick:
         """Whether every row is a TPS with a place of its own, and none of them a sum or the head again."""
         if None in values["number"] or "" in values["desa"] or "" in values["kecamatan"]:
             return False
-        if any(tidy_head(text) in self._desa_heads for text in set(texts[self._layout.keys["desa"]])):
+        if any(map(self._is_desa_head, set(texts[self._layout.keys["desa"]]))):
             return False
-        return not _may_sum_up(stood)
+        return not _may_sum_up(stood, self._single)
+
+    def _is_desa_head(self, text: str) -> bool:
+        """Whether the cell repeats the head above it; that of most cells is told by their first letter."""
+        first = text[:1].upper()
+        if first.isascii() and first.isalnum() and first not in self._starts:
+            return False
+        return tidy_head(text) in self._desa_heads
 
     def _take_odd_rows(
         self, first: int, stood: list[tuple[str, ...]], values: dict[str, list[object]]
@@ -169,13 +177,14 @@ class _Quick:
         return odd
 
 
-def _may_sum_up(stood: Sequence[Sequence[str]]) -> bool:
+def _may_sum_up(stood: Sequence[Sequence[str]], single: Memo[str]) -> bool:
     """Whether the first words of a row may say that it sums up the rows above."""
     for column in stood:
-        words = set(map(text_of, set(column)))
-        if any(is_subtotal([(0, text)]) for text in words):
+        words = {single[text] for text in set(column)}
+        named = [word for word in words if not word.isdigit() and has_letters(word)]
+        if any(is_subtotal([(0, word)]) for word in named):
             return True
-        if all(map(has_letters, words)):
+        if len(named) == len(words):
             return False
     return False
 

@@ -155,13 +155,16 @@ def _dense_grid(sheet: CalamineSheet) -> Grid:
     """The sheet as calamine laid it out, moved back to column A."""
     left: Row = [""] * (sheet.start[1] if sheet.start else 0)
     room = max(0, MAX_COLUMNS - len(left))
+    is_even = not left and sheet.width <= room
+
+    def rows() -> Iterator[Row]:
+        return sheet.iter_rows() if is_even else (left + row[:room] for row in sheet.iter_rows())
 
     def walk() -> Iterator[tuple[int, Row]]:
-        for number, row in enumerate(sheet.iter_rows(), start=1):
-            yield number, left + row[:room]
+        return enumerate(rows(), start=1)
 
     def blocks() -> Iterator[CellBlock]:
-        return cell_blocks((left + row[:room] for row in sheet.iter_rows()), 1)
+        return cell_blocks(rows(), 1)
 
     merges = tuple(
         Merge(top + 1, first, bottom + 1, last) for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
