@@ -133,6 +133,7 @@ class OutcomePart(Unfolding[RowOutcome]):
 
     Attributes:
         rows: The rows.
+        codes: Per row the place of its outcome among all outcomes.
         counts: Rows by outcome.
         told: Outcomes that say more than the row does (reasons, differences), by their place.
 
@@ -145,26 +146,26 @@ class OutcomePart(Unfolding[RowOutcome]):
         self.rows = rows
         self.told: dict[int, RowOutcome] = {}
         if isinstance(outcomes, Outcome):
-            self._codes = bytes([_CODES[outcomes]]) * len(rows)
+            self.codes = bytes([_CODES[outcomes]]) * len(rows)
         else:
             given = list(outcomes)
             self.told = {place: said for place, said in enumerate(given) if isinstance(said, RowOutcome)}
-            self._codes = bytes(_CODES[said.outcome if isinstance(said, RowOutcome) else said] for said in given)
-        self.counts = Counter({_OUTCOMES[code]: count for code, count in Counter(self._codes).items()})
+            self.codes = bytes(_CODES[said.outcome if isinstance(said, RowOutcome) else said] for said in given)
+        self.counts = Counter({_OUTCOMES[code]: count for code, count in Counter(self.codes).items()})
 
     def __len__(self) -> int:
-        return len(self._codes)
+        return len(self.codes)
 
     def _at(self, index: int) -> RowOutcome:
         if index in self.told:
             return self.told[index]
         row = self.rows[index]
-        return RowOutcome(row, _OUTCOMES[self._codes[index]], row.warnings)
+        return RowOutcome(row, _OUTCOMES[self.codes[index]], row.warnings)
 
     def places(self, outcome: Outcome) -> Iterator[int]:
         """Where the rows with this outcome stand."""
         wanted = _CODES[outcome]
-        return (place for place, code in enumerate(self._codes) if code == wanted)
+        return (place for place, code in enumerate(self.codes) if code == wanted)
 
 
 class Outcomes(Joined[RowOutcome]):

@@ -2,16 +2,19 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from opsroom.domain.imports import ImportAccount, MergeRules, Outcome, SheetReading
+from opsroom.domain.import_rows import OutcomePart, Outcomes, RowBlock
+from opsroom.domain.imports import ImportAccount, MergeRules, Outcome, RowOutcome, SheetReading, SheetRow
 from opsroom.domain.progress import SILENT, Progress
 from opsroom.services.import_memory import remembered
 from opsroom.services.import_table import ImportRequest, commit, preview
 from opsroom.services.workspace import Workspace
 
 _OUTCOMES = tuple(Outcome)
+#: The code of an outcome to its mark, which is one more: no mark is 0.
+_MARK_OF = bytes([*range(1, 256), 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,10 @@ def rule_effects(workspace: Workspace, request: ImportRequest, progress: Progres
     account = preview(workspace, replace(request, merge=MergeRules(blank_overwrites=True)), progress)
     theirs: Counter[str] = Counter()
     blanks: Counter[str] = Counter()
-    for outcome in account.outcomes:
-        if outcome.outcome is Outcome.CHANGED:
-            for diff in outcome.diffs:
-                is_blank = diff.after is None or diff.after == ""
-                (blanks if is_blank else theirs).update((diff.key,) if _has_value(diff.before) or is_blank else ())
+    for outcome in account.only(Outcome.CHANGED):
+        for diff in outcome.diffs:
+            is_blank = not _has_value(diff.after)
+            (blanks if is_blank else theirs).update((diff.key,) if _has_value(diff.before) or is_blank else ())
     return RuleEffects(dict(theirs), dict(blanks))
 
 
@@ -112,16 +114,48 @@ def view_of(account: ImportAccount, known: frozenset[str] = frozenset()) -> Impo
     keys: dict[str, None] = {}
     changed: set[str] = set()
     marks: dict[str, bytearray] = {}
-    for place, outcome in enumerate(account.outcomes):
-        places[outcome.outcome].append(place)
-        keys.update(dict.fromkeys(outcome.row.values))
-        if outcome.outcome is Outcome.CHANGED:
-            changed.update(diff.key for diff in outcome.diffs)
-        codes = marks.setdefault(outcome.row.sheet, bytearray())
-        codes.extend(bytes(max(0, outcome.row.row + 1 - len(codes))))
-        codes[outcome.row.row] = _OUTCOMES.index(outcome.outcome) + 1
+    start = 0
+    for part in _parts(account.outcomes):
+        for outcome in part.counts:
+            places[outcome].extend(start + place for place in part.places(outcome))
+        start += len(part)
+        keys.update(dict.fromkeys(_keys(part.rows)))
+        said = (outcome for outcome in part.told.values() if outcome.outcome is Outcome.CHANGED)
+        changed.update(diff.key for outcome in said for diff in outcome.diffs)
+        _mark(marks, part)
     by_sheet = {sheet: RowMarks(bytes(codes), _first(codes)) for sheet, codes in marks.items()}
     return ImportView(account, places, tuple(keys), frozenset(changed), by_sheet, known)
+
+
+def _parts(outcomes: Sequence[RowOutcome]) -> Sequence[OutcomePart]:
+    """The parts of a large account; a small one is one part."""
+    if isinstance(outcomes, Outcomes):
+        return outcomes.parts
+    return (OutcomePart([outcome.row for outcome in outcomes], outcomes),)
+
+
+def _keys(rows: Sequence[SheetRow]) -> Iterator[str]:
+    """Our columns the rows fill, as they come; rows held by column are not unfolded."""
+    if isinstance(rows, RowBlock):
+        yield from rows.values
+    for row in rows.odd.values() if isinstance(rows, RowBlock) else rows:
+        yield from row.values
+
+
+def _mark(marks: dict[str, bytearray], part: OutcomePart) -> None:
+    """Note what became of the rows at their places in their sheets."""
+    if isinstance(part.rows, RowBlock):
+        codes = _room(marks, part.rows.sheet, part.rows.first + len(part))
+        codes[part.rows.first : part.rows.first + len(part)] = part.codes.translate(_MARK_OF)
+        return
+    for row, code in zip(part.rows, part.codes, strict=True):
+        _room(marks, row.sheet, row.row + 1)[row.row] = code + 1
+
+
+def _room(marks: dict[str, bytearray], sheet: str, size: int) -> bytearray:
+    codes = marks.setdefault(sheet, bytearray())
+    codes.extend(bytes(max(0, size - len(codes))))
+    return codes
 
 
 def is_remembered(view: ImportView, reading: SheetReading) -> bool:

@@ -1,14 +1,16 @@
 """Large imports and the merge rules: by the column or row by row, the account and the file are the same."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import Cancelled
-from opsroom.domain.import_rows import Outcomes
+from opsroom.domain.import_rows import OutcomePart, Outcomes
 from opsroom.domain.imports import ImportKind, MergeRules, Outcome
 from opsroom.domain.progress import Progress
+from opsroom.services.import_preview import view_of
 from opsroom.services.import_table import ImportRequest, commit, preview
 from opsroom.services.workspace import Workspace
 
@@ -117,3 +119,34 @@ def test_tps_of_a_new_file_may_empty_remarks_but_not_who_it_is(workspace: Worksp
     assert set(account.cells.emptied) == {"voters_m", "access_note"}
     with workspace.read() as reader:
         assert reader.counts()[Kind.TPS.value] == 8
+
+
+def test_large_account_is_shown_as_the_same_rows_one_by_one(empty: Workspace, tmp_path: Path) -> None:
+    commit(empty, ImportRequest(ImportKind.TPS, _large(tmp_path / "a.csv")))
+    path = _large(
+        tmp_path / "a.csv",
+        "1601072010,SOSOH,MEKAR 0,999,7,LOKASI KHUSUS",
+        "1601072010,SOSOH,MEKAR 0,,7,",
+        "1601072010,SOSOH,MEKAR 0,998,7,blank spot",
+    )
+    path.write_text(path.read_text("utf-8").replace("MEKAR 0,002,1,", "MEKAR 0,002,5,jalan tanah"), "utf-8")
+    account = preview(empty, ImportRequest(ImportKind.TPS, path))
+    assert isinstance(account.outcomes, Outcomes)
+    shown, plain = view_of(account), view_of(replace(account, outcomes=tuple(account.outcomes)))
+    assert (shown.places, set(shown.keys), shown.changed_keys) == (plain.places, set(plain.keys), plain.changed_keys)
+    assert shown.marks == plain.marks
+    assert shown.changed_keys == {"voters_m", "access_note"}
+    assert [len(shown.places[outcome]) for outcome in Outcome] == [2, 1, COUNT - 1, 1]
+    assert shown.marks["a"].outcome(COUNT + 3) is Outcome.REJECTED
+
+
+def test_large_new_list_is_shown_without_unfolding_it(
+    empty: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = preview(empty, ImportRequest(ImportKind.TPS, _large(tmp_path / "a.csv")))
+    unfolded: list[int] = []
+    monkeypatch.setattr(OutcomePart, "_at", lambda _part, index: unfolded.append(index))
+    view = view_of(account)
+    assert unfolded == []
+    assert list(view.places[Outcome.NEW]) == list(range(COUNT))
+    assert (view.marks["a"].first, view.marks["a"].outcome(COUNT + 1)) == (2, Outcome.NEW)
