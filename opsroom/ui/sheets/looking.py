@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from opsroom.domain.changes import ChangeSet, Kind
 from opsroom.domain.documents import PageSetup
+from opsroom.domain.filter_text import write_filter
 from opsroom.domain.formats import FormatRule
 from opsroom.runtime.files import write_atomically
 from opsroom.services.export_view import export_view
@@ -15,7 +16,6 @@ from opsroom.services.print_view import print_view
 from opsroom.services.view_rows import ViewRequest
 from opsroom.services.workspace import Workspace
 from opsroom.ui.tables.counting import thousands
-from opsroom.ui.tables.filter_text import write_filter
 from opsroom.ui.tables.find_panel import FindPanel
 from opsroom.ui.tables.formats import FormatPanel, ToneRules
 from opsroom.ui.tables.masks import MaskSwitch

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from opsroom.domain.columns import Column
 from opsroom.domain.errors import RuleViolation
+from opsroom.domain.filter_text import HELP, read_filter
 from opsroom.domain.queries import Filter
-from opsroom.ui.tables.filter_text import HELP, read_filter
 
 _ARROW_PX = 7
 _ROOM_PX = 13

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from opsroom.domain.columns import Column
 from opsroom.domain.conditions import Meets, meets
 from opsroom.domain.errors import RuleViolation
+from opsroom.domain.filter_text import HELP, read_filter
 from opsroom.domain.formats import TONE_LABELS, FormatRule
-from opsroom.ui.tables.filter_text import HELP, read_filter
 from opsroom.ui.theme.look import Look
 from opsroom.ui.theme.tokens import SYMBOLS, Tone
 

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 
 from opsroom.domain.columns import Column
+from opsroom.domain.filter_text import write_exact, write_filter
 from opsroom.domain.queries import Filter, Match, TableQuery
 from opsroom.ui.bridge.jobs import JobRunner
-from opsroom.ui.tables.filter_text import write_exact, write_filter
 from opsroom.ui.tables.frozen import FrozenView
 from opsroom.ui.tables.model import RecordTableModel
 from opsroom.ui.tables.source import TableSource

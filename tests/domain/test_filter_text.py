@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from opsroom.domain.columns import by_key
 from opsroom.domain.errors import RuleViolation
+from opsroom.domain.filter_text import read_filter, write_exact, write_filter
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.queries import Filter, Match
 from opsroom.domain.tps_columns import TPS_COLUMNS
-from opsroom.ui.tables.filter_text import read_filter, write_exact, write_filter
 
 UNIT = by_key(PERSON_COLUMNS, "unit")
 COLUMNS = {column.key: column for column in (*TPS_COLUMNS, *PERSON_COLUMNS)}
