@@ -243,6 +243,16 @@ def test_hits_are_counted_and_walked(people, find, qtbot):
     assert people.table.view.currentIndex().row() == 9
 
 
+def test_hits_of_the_find_line_are_marked_in_the_cells(people, looking, qtbot):
+    find = looking.find
+    find.open_panel()
+    find.text.setText("ANGGOTA")
+    qtbot.waitUntil(lambda: people.table.model.face(0, people.table.model.column_of("name")).decor is not None)
+    assert people.table.model.face(0, people.table.model.column_of("name")).decor.hits == ((0, 7),)
+    find.close_panel()
+    assert people.table.model.face(0, people.table.model.column_of("name")).decor is None
+
+
 def test_all_hits_are_replaced_as_one_step(people, find, roster, workspace, notices, qtbot):
     panel = find("ANGGOTA", "PERSONEL")
     assert panel.all_button.text() == "Ganti semua (12)"

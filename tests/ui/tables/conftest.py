@@ -212,6 +212,11 @@ def roster():
 
 
 @pytest.fixture
+def make_roster():
+    return MemoryRoster
+
+
+@pytest.fixture
 def relay(qapp, roster):
     built = ChangeRelay(roster)
     yield built

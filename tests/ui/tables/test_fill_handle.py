@@ -121,3 +121,23 @@ def test_drag_back_into_the_selection_fills_nothing(table, select, drag, roster)
     before = dict(roster.people)
     drag(1, "rank")
     assert roster.people == before
+
+
+def test_handle_follows_its_cell_when_columns_are_set_back(table, select, qtbot):
+    model, view = table.model, table.view
+    table.resize(500, 400)
+    table.columns.freeze_to(model.column_of("name"))
+    select(1, "unit", 2, "unit")
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    table.columns.reset()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum() // 2)
+
+    def is_on_its_cell():
+        rect = view.visualRect(model.index(2, model.column_of("unit")))
+        seen = view.viewport().rect().intersects(rect)
+        corner = rect.bottomRight() - QPoint(1, 1)
+        return table.handle.geometry().contains(corner) if seen else table.handle.isHidden()
+
+    qtbot.waitUntil(is_on_its_cell)
+    view.zoom.set_percent(150)
+    qtbot.waitUntil(is_on_its_cell)
