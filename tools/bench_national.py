@@ -5,7 +5,6 @@ The list lies beside the project, not in it; a bench whose file cannot be made s
 
 import csv
 import gzip
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -36,7 +35,7 @@ def national_file(folder: Path) -> Path | None:
     made = folder / "tps-nasional-baru.ops"
     Workspace.create(made, "Ukur", SystemClock()).close()
     _fill(made)
-    os.replace(made, path)
+    made.replace(path)
     return path
 
 

@@ -27,11 +27,14 @@ class Conditions:
 
     Attributes:
         patterns: Searches that serve it while it runs.
+        is_wide: Most rows are likely to pass.
+        is_natural: They look only at the columns the rows are ordered by anyway.
     """
 
     clauses: list[Clause] = field(default_factory=list)
     patterns: list[PatternSearch] = field(default_factory=list)
     is_wide: bool = True
+    is_natural: bool = False
 
     @property
     def is_keyed(self) -> bool:
@@ -72,7 +75,9 @@ class Conditioner:
         words = query.text.split()
         clauses = [self._word(word) for word in words] + [self._filter(condition) for condition in kept]
         is_wide = not words and all(condition.match in _WIDE for condition in kept)
-        return Conditions(clauses, self._patterns, is_wide)
+        places = self._sheet.natural.split(", ")
+        is_natural = not words and all(self._sheet.held[condition.column].sql in places for condition in kept)
+        return Conditions(clauses, self._patterns, is_wide, is_natural)
 
     def blank(self, key: str) -> Clause:
         """The cell is blank."""

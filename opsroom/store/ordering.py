@@ -10,6 +10,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from opsroom.domain.collation import fold
@@ -20,6 +22,8 @@ from opsroom.store.sheet import Sheet
 
 #: More piles than these cost more than SQLite's sort.
 MOST_PILES = 20_000
+#: Rows taken from the driver at once.
+BATCH = 10_000
 
 #: A value to what it is sorted by; None for a blank one.
 Key = Callable[[Any], Any]
@@ -45,25 +49,33 @@ class TooManyPiles(Exception):
 
 
 class _Places(dict[Any, int]):
-    """Value to the number of its pile; values that sort alike share one."""
+    """Value to the number of its pile; values that sort alike share one.
 
-    def __init__(self, level: Level) -> None:
+    Several levels may read the same value: names of a region and of what lies in it both hang on a code.
+    """
+
+    def __init__(self, levels: Sequence[Level]) -> None:
         super().__init__()
-        self._key = level.key
-        self._most = float("inf") if level.is_bounded else MOST_PILES
-        self.by_key: dict[Any, int] = {}
+        self._keys = [level.key for level in levels]
+        self._directions = [level.is_descending for level in levels]
+        self._most = float("inf") if levels[0].is_bounded else MOST_PILES
+        self.by_key: dict[tuple[Any, ...], int] = {}
 
     def __missing__(self, value: Any) -> int:
         if len(self) >= self._most:
             raise TooManyPiles
-        place = self.by_key.setdefault(self._key(value), len(self.by_key))
+        place = self.by_key.setdefault(tuple([key(value) for key in self._keys]), len(self.by_key))
         self[value] = place
         return place
 
-    def in_order(self, *, is_descending: bool) -> list[int]:
-        """The piles in order, the one of the blank cells last."""
-        keys = sorted((key for key in self.by_key if key is not None), reverse=is_descending)
-        return [self.by_key[key] for key in keys] + [self.by_key[key] for key in self.by_key if key is None]
+    def in_order(self) -> list[int]:
+        """The piles in order, in each level those of the blank cells last."""
+        keys = list(self.by_key)
+        for level in reversed(range(len(self._keys))):
+            filled = [key for key in keys if key[level] is not None]
+            filled.sort(key=itemgetter(level), reverse=self._directions[level])
+            keys = filled + [key for key in keys if key[level] is None]
+        return [self.by_key[key] for key in keys]
 
 
 class _Piles(dict[Any, Callable[[int], None]]):
@@ -99,12 +111,12 @@ def pile_up(levels: Sequence[Level], rows: Iterable[Sequence[Any]]) -> array[int
     """
     if len(levels) > 1:
         return _pile_up_by_levels(levels, rows)
-    places = _Places(levels[0])
+    places = _Places(levels)
     piles = _Piles(places)
     for value, row_id in rows:
         piles[value](row_id)
     found = array("q")
-    for place in places.in_order(is_descending=levels[0].is_descending):
+    for place in places.in_order():
         found.extend(piles.piles[place])
     return found
 
@@ -112,22 +124,40 @@ def pile_up(levels: Sequence[Level], rows: Iterable[Sequence[Any]]) -> array[int
 def _pile_up_by_levels(levels: Sequence[Level], rows: Iterable[Sequence[Any]]) -> array[int]:
     """Piles by the last level first, then those in order onto piles by the level before it."""
     ids = array("q")
-    places = [_Places(level) for level in levels]
-    held = [array("l") for _ in levels]
-    takers = [(numbers, column.append) for numbers, column in zip(places, held, strict=True)]
-    for row in rows:
-        ids.append(row[-1])
-        for (numbers, take), value in zip(takers, row, strict=False):
-            take(numbers[value])
-    order: Iterable[int] = range(len(ids))
-    for level, numbers, column in reversed(list(zip(levels, places, held, strict=True))):
+    groups = _grouped(levels)
+    places = [_Places(group) for group in groups.values()]
+    held = [array("l") for _ in groups]
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        # Columns instead of rows: the loops run inside the interpreter, a batch at a time.
+        ids.extend(map(itemgetter(-1), batch))
+        for start, numbers, column in zip(groups, places, held, strict=True):
+            column.extend(map(numbers.__getitem__, map(itemgetter(start), batch)))
+    order = array("l", range(len(ids)))
+    for numbers, column in reversed(list(zip(places, held, strict=True))):
         piles = [array("l") for _ in numbers.by_key]
+        takers = [pile.append for pile in piles]
         for row_number in order:
-            piles[column[row_number]].append(row_number)
+            takers[column[row_number]](row_number)
         order = array("l")
-        for place in numbers.in_order(is_descending=level.is_descending):
+        for place in numbers.in_order():
             order.extend(piles[place])
-    return array("q", (ids[row_number] for row_number in order))
+    found = array("q")
+    for start in range(0, len(order), BATCH):
+        found.extend(map(ids.__getitem__, order[start : start + BATCH]))
+    return found
+
+
+def _grouped(levels: Sequence[Level]) -> dict[int, list[Level]]:
+    """Neighbours that read the same value together, by the place of the first."""
+    groups: dict[int, list[Level]] = {}
+    last = 0
+    for place, level in enumerate(levels):
+        if place and level.is_bounded and level.sql == levels[last].sql:
+            groups[last].append(level)
+        else:
+            last, groups[place] = place, [level]
+    return groups
 
 
 def _level(session: Session, sheet: Sheet, sort: SortKey) -> Level:
