@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from opsroom.domain.changes import ChangeSet, Kind, Origin
 from opsroom.domain.columns import Column
-from opsroom.domain.errors import OpsError, RuleViolation, StaleEdit
+from opsroom.domain.errors import NeedsRegion, OpsError, RuleViolation, StaleEdit
 from opsroom.domain.queries import ALL, TableQuery
 from opsroom.services.edit_cells import CellEdit, CellsRefused
 from opsroom.ui.bridge.change_relay import ChangeRelay
@@ -131,8 +131,9 @@ class RecordTableModel(QAbstractTableModel):
         """Show the rows of `query`; the old rows stay until the new ones are here."""
         if query != self._query:
             self._query = query
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            # First the read, which runs while the window draws the heads.
             self.load()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def toggle_sort(self, section: int, *, is_added: bool) -> None:
         """Sort by a column: ascending, then descending, then not; `is_added` keeps the other levels."""
@@ -286,6 +287,8 @@ class RecordTableModel(QAbstractTableModel):
             return True
         try:
             value = column.read(text)
+        except NeedsRegion:
+            value = seen  # the command knows the region and decides
         except RuleViolation as problem:
             self.refuse(row_id, key, text, problem.user_text)
             return False
