@@ -1,7 +1,6 @@
 """Judging a block of typed cells and new rows as a whole, then writing what is good in few statements."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from opsroom.domain.changes import Kind
@@ -9,54 +8,19 @@ from opsroom.domain.errors import RuleViolation
 from opsroom.domain.tps import Tps
 from opsroom.domain.tps_numbers import is_special_number
 from opsroom.services.cell_judge import CellJudge, Reading
-from opsroom.services.cells import CellEdit, RefusedCell
+from opsroom.services.cells import GONE, STALE, CellEdit, Judged, RefusedCell
 from opsroom.services.set_patterns import add_category
 from opsroom.services.tables import Record
 from opsroom.services.unique_keys import Claim, settle
+from opsroom.services.unit_lines import judge_units
 from opsroom.store.reader import Reader
 from opsroom.store.work import Work
 
-_STALE = "Isi sel ini sudah diganti orang lain; isi terbaru dibiarkan. Periksa lalu ulangi bila perlu."
-_GONE = "Baris ini sudah dihapus orang lain."
 #: The column of each table no two rows (of a desa, for TPS) may share.
 _UNIQUE = {Kind.PERSON: "nrp", Kind.TPS: "number"}
 _TAKEN = {Kind.PERSON: "NRP {} sudah dipakai personel lain.", Kind.TPS: "TPS {} sudah ada di desa ini."}
 #: How a new TPS row says where it is.
 _PLACE = ("kecamatan", "desa", "desa_code")
-
-
-@dataclass(slots=True)
-class Judged:
-    """A block judged but not written.
-
-    Attributes:
-        updates: Row id to the values that would change.
-        inserts: Values of new rows by their row id in refusals, -(n + 1).
-        renamed: Unique values that are passed on inside the block, in the order they must be written.
-        refused: Cells that break a rule.
-        stale: Cells that no longer hold what was seen.
-        gone: Cells of rows that are no more.
-        new_categories: Category codes to add first.
-    """
-
-    kind: Kind
-    updates: dict[int, dict[str, object]] = field(default_factory=dict)
-    inserts: dict[int, dict[str, object]] = field(default_factory=dict)
-    renamed: list[tuple[int, dict[str, object]]] = field(default_factory=list)
-    refused: list[RefusedCell] = field(default_factory=list)
-    stale: list[RefusedCell] = field(default_factory=list)
-    gone: list[RefusedCell] = field(default_factory=list)
-    new_categories: tuple[str, ...] = ()
-
-    @property
-    def all_refused(self) -> tuple[RefusedCell, ...]:
-        """Every cell that would be left as it is."""
-        return (*self.refused, *self.stale, *self.gone)
-
-    @property
-    def changed(self) -> int:
-        """Cells of existing rows that would hold something else."""
-        return sum(map(len, self.updates.values())) + len(self.renamed)
 
 
 def judge(
@@ -70,6 +34,8 @@ def judge(
         edits: Cells of rows that are there.
         new_rows: Typed texts of rows to add, by the negative row id refusals name them with.
     """
+    if kind is Kind.UNIT_AREA:
+        return judge_units(reader, edits, new_rows or {})
     return _BlockJudge(reader, kind, edits).judge(new_rows or {})
 
 
@@ -130,7 +96,7 @@ class _BlockJudge:
     def _take(self, edit: CellEdit) -> None:
         record = self._records.get(edit.row_id)
         if record is None:
-            self._out.gone.append(RefusedCell(edit.row_id, edit.key, _GONE))
+            self._out.gone.append(RefusedCell(edit.row_id, edit.key, GONE))
             return
         if (edit.row_id, edit.key) in self._parted and not edit.text.strip():
             return
@@ -148,7 +114,7 @@ class _BlockJudge:
         if value == stored:
             self._keep(edit.row_id, key)
         elif edit.seen != stored:
-            self._out.stale.append(RefusedCell(edit.row_id, key, _STALE))
+            self._out.stale.append(RefusedCell(edit.row_id, key, STALE))
         elif key == _UNIQUE[self._kind]:
             self._wanted[edit.row_id] = str(value)
         else:
@@ -262,5 +228,4 @@ class _BlockJudge:
 
 
 def _records(reader: Reader, kind: Kind, ids: set[int]) -> dict[int, Record]:
-    found: list[Any] = reader.persons(ids) if kind is Kind.PERSON else reader.tps(ids)
-    return {record.id: record for record in found}
+    return {record.id: record for record in reader.sheet_records(kind, ids)}

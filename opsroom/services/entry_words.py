@@ -116,7 +116,7 @@ def name_of_values(kind: Kind, row_id: int, values: Mapping[str, object], desa: 
     if kind is Kind.TPS and values.get("number"):
         code = str(values.get("desa_code", ""))
         return f"TPS {values['number']} {desa.get(code, f'desa {code}')}"
-    for key in ("name", "label", "title", "key"):
+    for key in ("name", "label", "title", "key", "unit"):
         if values.get(key):
             return f"{KIND_WORDS[kind]} {values[key]}"
     return f"{KIND_WORDS[kind]} nomor {row_id}"

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.columns import by_key
 from opsroom.domain.errors import RuleViolation
+from opsroom.services.cell_blocks import judge, write
 from opsroom.services.cell_judge import CellJudge
+from opsroom.services.cells import CellEdit, CellsRefused
 from opsroom.services.set_patterns import add_category
 from opsroom.services.tables import COLUMNS
 from opsroom.store.work import Work
@@ -45,14 +47,29 @@ class FillColumn:
                 f"Kolom {column.title} harus berbeda di tiap baris, jadi tidak bisa diisi sama. Tidak ada yang diubah.",
                 self.key,
             )
-        judge = CellJudge(work.reader, self.kind)
-        reading = judge.read(self.key, self.text)
+        if self.kind is Kind.UNIT_AREA:
+            return self._fill_units(work)
+        cells = CellJudge(work.reader, self.kind)
+        reading = cells.read(self.key, self.text)
         if reading.reason:
             raise RuleViolation(f"{reading.reason} Tidak ada yang diubah.", self.key)
-        for code in judge.new_categories:
+        for code in cells.new_categories:
             add_category(work, code)
         changed = [
             work.set_column(self.kind, self.ids, key, value)
             for key, value in ({self.key: reading.value} | dict(reading.parts or {})).items()
         ]
         return max(changed)
+
+    def _fill_units(self, work: Work) -> int:
+        """Cell by cell: a list of some dozen lines, of which no two may be the same."""
+        records = work.reader.sheet_records(self.kind, self.ids)
+        judged = judge(
+            work.reader,
+            self.kind,
+            [CellEdit(record.id, self.key, getattr(record, self.key), self.text) for record in records],
+        )
+        if judged.refused:
+            raise CellsRefused(tuple(judged.refused))
+        write(work, judged)
+        return judged.changed

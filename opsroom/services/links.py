@@ -123,6 +123,8 @@ def _desa(reader: Reader) -> list[Suggestion]:
 def _values(reader: Reader, column: Column) -> list[Suggestion]:
     """What the column holds now, most frequent first."""
     kind = next((kind for kind, columns in COLUMNS.items() if column in columns), None)
+    if kind is Kind.UNIT_AREA:  # the units people belong to
+        kind = Kind.PERSON
     found = reader.column_values(kind, ALL, column.key, _VALUES) if kind else []
     return [
         Suggestion(column.show(value), f"{count} baris", value) for value, count in found if value not in ("", None)

@@ -10,13 +10,16 @@ from opsroom.domain.duty import Duty
 from opsroom.domain.errors import NotFound, RuleViolation, StaleEdit
 from opsroom.domain.person import Person
 from opsroom.domain.queries import Filter, Match, TableQuery
+from opsroom.domain.tps import Tps
 from opsroom.domain.tps_columns import show_flag
-from opsroom.services.tables import COLUMNS, Record
+from opsroom.services.tables import COLUMNS
 from opsroom.services.workspace import Workspace
 from opsroom.store.merging import move_references
 from opsroom.store.reader import Reader
 from opsroom.store.work import Work
 
+#: What has duplicates to merge.
+Record = Person | Tps
 #: Fields of a person that no sheet shows and a merge decides all the same.
 _HIDDEN: Mapping[Kind, tuple[Column, ...]] = {
     Kind.PERSON: (

@@ -9,6 +9,7 @@ from opsroom.domain.tps_numbers import FIRST_SPECIAL, is_special_number
 from opsroom.store.work import Work
 
 _LAST_NUMBER = 999
+_NOUN = {Kind.PERSON: "personel", Kind.TPS: "TPS", Kind.UNIT_AREA: "wilayah kesatuan"}
 #: What follows from the place of a TPS and is not stored with it.
 _DERIVED = ("id", "desa", "kecamatan_code", "kecamatan")
 
@@ -25,13 +26,13 @@ class DuplicateRows:
     @property
     def label(self) -> str:
         """``Gandakan 3 TPS``."""
-        return f"Gandakan {len(self.ids)} {'personel' if self.kind is Kind.PERSON else 'TPS'}"
+        return f"Gandakan {len(self.ids)} {_NOUN[self.kind]}"
 
     def apply(self, work: Work) -> tuple[int, ...]:
         """Copy the rows and return the new ids in order.
 
         Raises:
-            RuleViolation: People, whose NRP belongs to one only; or a desa without a free number.
+            RuleViolation: People, whose NRP belongs to one only; lines of units; or a desa without a free number.
             NotFound: A row is gone.
         """
         if self.kind is Kind.PERSON:
@@ -39,6 +40,12 @@ class DuplicateRows:
                 "Personel tidak digandakan karena satu NRP hanya milik satu orang. Tidak ada yang ditambah; "
                 "salin barisnya, tempel di baris baru, lalu isi NRP-nya.",
                 "nrp",
+            )
+        if self.kind is Kind.UNIT_AREA:
+            raise RuleViolation(
+                "Baris kesatuan tidak digandakan karena satu kesatuan tercatat sekali saja untuk satu kecamatan. "
+                "Tidak ada yang ditambah; tambah baris (Ctrl+T) untuk kecamatan berikutnya.",
+                "kecamatan",
             )
         originals = work.reader.tps(self.ids)
         if len(originals) < len(self.ids):

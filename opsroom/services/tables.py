@@ -12,11 +12,17 @@ from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.queries import ALL, ColumnStats, TableQuery
 from opsroom.domain.tps import Tps
 from opsroom.domain.tps_columns import TPS_COLUMNS
+from opsroom.domain.unit_area import UnitArea
+from opsroom.domain.unit_columns import UNIT_COLUMNS
 from opsroom.services.workspace import Workspace
 from opsroom.store.reader import Reader
 
-Record = Person | Tps
-COLUMNS: dict[Kind, tuple[Column, ...]] = {Kind.PERSON: PERSON_COLUMNS, Kind.TPS: TPS_COLUMNS}
+Record = Person | Tps | UnitArea
+COLUMNS: dict[Kind, tuple[Column, ...]] = {
+    Kind.PERSON: PERSON_COLUMNS,
+    Kind.TPS: TPS_COLUMNS,
+    Kind.UNIT_AREA: UNIT_COLUMNS,
+}
 
 
 class TableSource:
@@ -40,7 +46,7 @@ class TableSource:
             Cancelled: `stop` was called meanwhile.
         """
         with self._long_read() as reader:
-            return reader.person_ids(query) if self.kind is Kind.PERSON else reader.tps_ids(query)
+            return reader.sheet_ids(self.kind, query)
 
     def total(self) -> int:
         """Rows without any filter."""
@@ -50,7 +56,7 @@ class TableSource:
     def records(self, ids: Sequence[int]) -> dict[int, Record]:
         """The records of these ids; an id that is gone is left out."""
         with self._workspace.read() as reader:
-            found: Sequence[Record] = reader.persons(ids) if self.kind is Kind.PERSON else reader.tps(ids)
+            found = reader.sheet_records(self.kind, ids)
         return {record.id: record for record in found}
 
     def stats(self, query: TableQuery, key: str, ids: Sequence[int] | None = None) -> ColumnStats:

@@ -92,7 +92,7 @@ def _ids(reader: Reader, request: ViewRequest) -> tuple[Sequence[int] | None, in
         return request.ids, len(request.ids)
     if request.query == ALL:
         return None, reader.total(request.kind)
-    ids = reader.person_ids(request.query) if request.kind is Kind.PERSON else reader.tps_ids(request.query)
+    ids = reader.sheet_ids(request.kind, request.query)
     return ids, len(ids)
 
 

@@ -1,4 +1,4 @@
-"""Reading the two sheets of the program: the roster and the list of TPS."""
+"""Reading the sheets of the program: the roster, the list of TPS, and (`read_units`) the list of units."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from opsroom.domain.queries import TableQuery
 from opsroom.domain.ranks import RANKS, UNKNOWN_ORDER
 from opsroom.domain.tps import Tps
 from opsroom.domain.tps_columns import TPS_COLUMNS, read_flag
+from opsroom.domain.unit_area import UnitArea
+from opsroom.store.read_units import UNIT_SHEET, unit_lines
 from opsroom.store.session import Session, SqlRow, chunks
 from opsroom.store.sheet import Held, Scale, Sheet
 from opsroom.store.table_query import find_ids, shown_text, total
@@ -85,12 +87,24 @@ TPS_SHEET = Sheet(
 )
 
 
-SHEETS: Mapping[Kind, Sheet] = {Kind.PERSON: PERSON_SHEET, Kind.TPS: TPS_SHEET}
+SHEETS: Mapping[Kind, Sheet] = {Kind.PERSON: PERSON_SHEET, Kind.TPS: TPS_SHEET, Kind.UNIT_AREA: UNIT_SHEET}
 
 
 def total_rows(session: Session, kind: Kind) -> int:
     """Rows of a noun that has a table."""
     return total(session, SHEETS[kind])
+
+
+def sheet_ids(session: Session, kind: Kind, query: TableQuery) -> array[int]:
+    """Ids of the rows `query` shows in the table of a noun."""
+    return find_ids(session, SHEETS[kind], query)
+
+
+def sheet_records(session: Session, kind: Kind, ids: Iterable[int] | None) -> list[Person | Tps | UnitArea]:
+    """Records of the table of a noun in the order of `ids`, ids without a row left out; all of them for None."""
+    if kind is Kind.UNIT_AREA:
+        return list(unit_lines(session, ids))
+    return list(persons(session, ids) if kind is Kind.PERSON else tps(session, ids))
 
 
 def person_ids(session: Session, query: TableQuery) -> array[int]:

@@ -17,6 +17,7 @@ from opsroom.domain.queries import ALL, ColumnStats, TableQuery
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
+from opsroom.domain.unit_area import UnitArea
 from opsroom.store import (
     column_facts,
     journal,
@@ -87,6 +88,14 @@ class Reader:
     def pattern_rows(self) -> dict[int, str]:
         """Row id of each pattern to its category code."""
         return read_regions.pattern_rows(self._session)
+
+    def sheet_ids(self, kind: Kind, query: TableQuery = ALL) -> "array[int]":
+        """Ids of the rows `query` shows in the table of a noun."""
+        return read_sheets.sheet_ids(self._session, kind, query)
+
+    def sheet_records(self, kind: Kind, ids: Iterable[int] | None = None) -> list[Person | Tps | UnitArea]:
+        """Records of the table of a noun in the order of `ids`, ids without a row left out; all of them for None."""
+        return read_sheets.sheet_records(self._session, kind, ids)
 
     def person_ids(self, query: TableQuery = ALL) -> "array[int]":
         """Ids of the people `query` shows; ties in the order they were entered."""

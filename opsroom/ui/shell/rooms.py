@@ -26,7 +26,7 @@ class Room:
 
 
 PERSONEL, TPS, PLOTTING, DOCUMENTS, BOARD, IMPORT = "personel", "tps", "ploting", "dokumen", "papan", "impor"
-QUALITY, BIN = "mutu", "sampah"
+QUALITY, BIN, UNITS = "mutu", "sampah", "kesatuan"
 
 ROOMS: tuple[Room, ...] = (
     Room(
@@ -39,10 +39,18 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room(TPS, "TPS", "tps", "Ctrl+2", "Daftar TPS dan kategorinya", "opsroom.ui.sheets.tps_sheet:TpsSheet"),
     Room(
+        UNITS,
+        "Kesatuan",
+        "unit",
+        "Ctrl+3",
+        "Kesatuan mana melayani kecamatan mana",
+        "opsroom.ui.sheets.unit_sheet:UnitSheet",
+    ),
+    Room(
         PLOTTING,
         "Ploting",
         "plotting",
-        "Ctrl+3",
+        "Ctrl+4",
         "Susun tim untuk semua TPS",
         "opsroom.ui.plotting.screen:PlottingScreen",
     ),
@@ -50,16 +58,16 @@ ROOMS: tuple[Room, ...] = (
         DOCUMENTS,
         "Dokumen",
         "document",
-        "Ctrl+4",
+        "Ctrl+5",
         "Surat perintah dan lampirannya",
         "opsroom.ui.documents.screen:DocumentsScreen",
     ),
-    Room(BOARD, "Papan", "board", "Ctrl+5", "Papan keadaan untuk dinding", "opsroom.ui.board.panel:BoardPanel"),
+    Room(BOARD, "Papan", "board", "Ctrl+6", "Papan keadaan untuk dinding", "opsroom.ui.board.panel:BoardPanel"),
     Room(
         QUALITY,
         "Mutu data",
         "quality",
-        "Ctrl+6",
+        "Ctrl+7",
         "Yang ganda, kosong atau janggal di semua daftar",
         "opsroom.ui.quality.screen:QualityScreen",
     ),
@@ -67,7 +75,7 @@ ROOMS: tuple[Room, ...] = (
         BIN,
         "Sampah",
         "bin",
-        "Ctrl+7",
+        "Ctrl+8",
         "Tempat sampah: baris yang dihapus, bisa dipulihkan",
         "opsroom.ui.history.bin_screen:BinScreen",
     ),

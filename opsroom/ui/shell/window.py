@@ -25,7 +25,7 @@ from opsroom.ui.shell.keys_box import KeysBox
 from opsroom.ui.shell.notice_bar import NoticeBar, NoticeHistory
 from opsroom.ui.shell.rail import Rail
 from opsroom.ui.shell.room_stack import RoomStack
-from opsroom.ui.shell.rooms import BIN, BOARD, DOCUMENTS, IMPORT, PERSONEL, PLOTTING, QUALITY, ROOMS, TPS
+from opsroom.ui.shell.rooms import BIN, BOARD, DOCUMENTS, IMPORT, PERSONEL, PLOTTING, QUALITY, ROOMS, TPS, UNITS
 from opsroom.ui.shell.session import Session
 from opsroom.ui.shell.side_docks import BackupsDock, HistoryDock
 from opsroom.ui.shell.start_page import StartPage
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def show_row(self, kind: Kind, row_id: int) -> None:
         """Go to a row in its sheet; a kecamatan without Padal is settled by plotting."""
-        key = {Kind.PERSON: PERSONEL, Kind.TPS: TPS}.get(kind, PLOTTING)
+        key = {Kind.PERSON: PERSONEL, Kind.TPS: TPS, Kind.UNIT_AREA: UNITS}.get(kind, PLOTTING)
         self.visit(key)
         if key != PLOTTING:
             self.rooms.when_built(key, lambda screen: screen.table.reveal(row_id))
@@ -118,10 +118,10 @@ class MainWindow(QMainWindow):
     def show_story(self) -> None:
         """Tell the life of the current row of the sheet in sight."""
         screen = self.rooms.screen(self.rooms.current_room)
-        kind = {PERSONEL: Kind.PERSON, TPS: Kind.TPS}.get(self.rooms.current_room)
+        kind = {PERSONEL: Kind.PERSON, TPS: Kind.TPS, UNITS: Kind.UNIT_AREA}.get(self.rooms.current_room)
         current = screen.table.view.currentIndex() if screen is not None and kind is not None else None
         if screen is None or kind is None or current is None or not current.isValid():
-            self._desk.notices.info("Pilih dahulu satu baris di daftar Personel atau TPS, lalu tekan Shift+F7.")
+            self._desk.notices.info("Pilih dahulu satu baris di Personel, TPS atau Kesatuan, lalu tekan Shift+F7.")
             return
         self.past.show_row(kind, screen.table.model.row_id(current.row()))
 
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
             self._desk.notices.info(f"Diubah dari luar jendela ini: {changeset.label}.")
 
     def _on_rooms_built(self, key: str, screen: QWidget) -> None:
-        if key in (PERSONEL, TPS):
+        if key in (PERSONEL, TPS, UNITS):
             screen.import_requested.connect(self.open_import)
             screen.table.add_actions([self.actions_table["story"]])
         elif key == QUALITY:
@@ -361,10 +361,12 @@ class MainWindow(QMainWindow):
         self._job("Memeriksa berkas", lambda session, _progress: examine(session.workspace), done)
 
     def _undo(self) -> None:
-        self._job("", lambda session, progress: session.workspace.undo(progress), self._on_step_done)
+        title = self.words.undo_title
+        self._job(title, lambda session, progress: session.workspace.undo(progress), self._on_step_done)
 
     def _redo(self) -> None:
-        self._job("", lambda session, progress: session.workspace.redo(progress), self._on_step_done)
+        title = self.words.redo_title
+        self._job(title, lambda session, progress: session.workspace.redo(progress), self._on_step_done)
 
     def _on_step_done(self, changeset: ChangeSet) -> None:
         self._desk.notices.info(f"{changeset.label}." if changeset.label else "Selesai.")

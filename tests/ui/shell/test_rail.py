@@ -34,4 +34,4 @@ def test_room_without_a_button_leaves_all_up(rail):
 
 
 def test_button_tells_its_key(rail):
-    assert rail.buttons["papan"].toolTip() == "Papan keadaan untuk dinding (Ctrl+5)"
+    assert rail.buttons["papan"].toolTip() == "Papan keadaan untuk dinding (Ctrl+6)"

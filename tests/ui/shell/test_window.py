@@ -92,7 +92,7 @@ def test_opened_file_shows_the_first_room(open_window, operation):
 
 
 @pytest.mark.parametrize(
-    ("key", "room"), [("1", "personel"), ("2", "tps"), ("3", "ploting"), ("4", "dokumen"), ("5", "papan")]
+    ("key", "room"), [("1", "personel"), ("2", "tps"), ("3", "kesatuan"), ("4", "ploting"), ("6", "papan")]
 )
 def test_keys_lead_to_the_rooms(open_window, qtbot, key, room):
     qtbot.keyClick(open_window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.ControlModifier)
