@@ -58,6 +58,8 @@ def read_text(text: str) -> object:
 
 def read_note(text: str) -> object:
     """The text with single spaces, its line breaks kept."""
+    if text.isprintable():  # one line: most of a long paste
+        return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return "\n".join(lines).strip()
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from opsroom.domain.angles import EAST, NORTH, SOUTH, WEST, Axis, read_angle
-from opsroom.domain.errors import ParseProblem
+from opsroom.domain.errors import NeedsRegion, ParseProblem
 from opsroom.domain.utm import Metres, read_metres, to_degrees, zone_of
 
 __all__ = [
@@ -216,7 +216,7 @@ def _read_utm(text: str, within: Box | None) -> Point | None:
     if not readings:
         return None
     if not zones and within is None:
-        raise ParseProblem(
+        raise NeedsRegion(
             f"Koordinat '{text}' adalah meter UTM tanpa zona. Sebut zonanya, misalnya 49N {text}.", "coordinates"
         )
     return _placed(text, readings[:1] if zones else readings, zones, within)

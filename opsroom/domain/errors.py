@@ -30,6 +30,10 @@ class ParseProblem(RuleViolation):
     """Text that cannot be read as the value its column holds."""
 
 
+class NeedsRegion(ParseProblem):
+    """Text whose meaning the cell alone cannot tell; where the operation is tells it."""
+
+
 class StaleEdit(OpsError):
     """The cell no longer holds what the editor saw; nothing was overwritten."""
 

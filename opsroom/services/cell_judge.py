@@ -1,6 +1,6 @@
 """Judging typed cells of one table inside one command: each rule is read once, each text of a column judged once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -37,11 +37,26 @@ class Reading(NamedTuple):
     parts: Mapping[str, object] | None = None
 
 
+class Values(dict[str, object]):
+    """What the texts of one column mean; each is judged when it is first asked for, known ones cost no call.
+
+    A text that is no plain value has a `Reading`: refused, or about several columns.
+    """
+
+    def __init__(self, judge: Callable[[str], object]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._judge(text)
+        return value
+
+
 class CellJudge:
     """The rules of one table as they stand when the command runs.
 
     Attributes:
-        memo: The readings so far by column key and text, for loops that cannot afford a call for each cell.
+        values: The meaning of texts by column key, for loops that cannot afford a call for each cell.
         new_categories: Codes asked for with `NEW_MARK` that the operation does not have yet, in order.
     """
 
@@ -50,7 +65,7 @@ class CellJudge:
         self.kind = kind
         self.new_categories: dict[str, None] = {}
         self.columns = {column.key: column for column in COLUMNS[kind]}
-        self.memo: dict[str, dict[str, Reading]] = {key: {} for key in self.columns}
+        self.values = {key: Values(self._judging(column)) for key, column in self.columns.items()}
 
     def read(self, key: str, text: str) -> Reading:
         """The text as a value of the column, or the reason why it is none.
@@ -58,25 +73,42 @@ class CellJudge:
         Raises:
             KeyError: The table has no such column; a bug.
         """
-        memo = self.memo[key]
-        found = memo.get(text)
-        if found is None:
-            found = memo[text] = self._judge(self.columns[key], text)
-        return found
+        value = self.values[key][text]
+        return value if isinstance(value, Reading) else Reading(value)
 
-    def _judge(self, column: Column, text: str) -> Reading:
+    def _judging(self, column: Column) -> Callable[[str], object]:
+        """How texts of the column are judged: the value, or a `Reading` that says more."""
         if not column.editable:
-            return Reading(None, f"Kolom {column.title} tidak diubah di sini; kolom ini mengikuti data lain.")
-        try:
-            if column.kind is ColumnKind.COORDINATE:
-                parts = read_parts(text, _AXES[column.key], self.region)
-                return Reading(parts[column.key], "", parts if len(parts) > 1 else None)
-            value = column.read(text)
-            if column.key == "category":
-                self._check_category(str(value), text)
-            return Reading(value) if column.compound is no_parts else Reading(value, "", column.compound(text) or None)
-        except RuleViolation as problem:
-            return Reading(None, problem.user_text)
+            refusal = Reading(None, f"Kolom {column.title} tidak diubah di sini; kolom ini mengikuti data lain.")
+            return lambda _text: refusal
+        take = self._taking(column)
+
+        def judge(text: str) -> object:
+            try:
+                return take(text)
+            except RuleViolation as problem:
+                return Reading(None, problem.user_text)
+
+        return judge
+
+    def _taking(self, column: Column) -> Callable[[str], object]:
+        """The same for a column that may be typed into; raises what it refuses."""
+        if column.kind is ColumnKind.COORDINATE:
+            return lambda text: self._read_coordinate(column.key, text)
+        if column.key == "category":
+            return lambda text: self._check_category(str(column.read(text)), text)
+        if column.compound is no_parts:
+            return column.read
+
+        def take(text: str) -> object:
+            value, parts = column.read(text), column.compound(text)
+            return Reading(value, "", parts) if parts else value
+
+        return take
+
+    def _read_coordinate(self, key: str, text: str) -> object:
+        parts = read_parts(text, _AXES[key], self.region)
+        return parts[key] if len(parts) == 1 else Reading(parts[key], "", parts)
 
     def nrp_reason(self, nrp: str, rank: str) -> str:
         """Why somebody of this rank cannot have this number as read, empty when nothing speaks against it."""
@@ -104,12 +136,12 @@ class CellJudge:
     def _categories(self) -> frozenset[str]:
         return frozenset(category.code for category in self._reader.categories())
 
-    def _check_category(self, code: str, text: str) -> None:
+    def _check_category(self, code: str, text: str) -> str:
         if code in self._categories:
-            return
+            return code
         if text.lstrip().startswith(NEW_MARK):
             self.new_categories[code] = None
-            return
+            return code
         names = ", ".join(show_category(name) for name in sorted(self._categories))
         raise RuleViolation(
             f"Kategori '{show_category(code)}' belum ada. Yang ada: {names}. "

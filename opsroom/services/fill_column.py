@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.columns import by_key
 from opsroom.domain.errors import RuleViolation
+from opsroom.domain.progress import SILENT, Progress
 from opsroom.services.cell_blocks import judge, write
 from opsroom.services.cell_judge import CellJudge
 from opsroom.services.cells import CellEdit, CellsRefused
@@ -29,6 +30,7 @@ class FillColumn:
     name: str = ""
     origin: Origin = Origin.DESK
     undoable: bool = True
+    progress: Progress = SILENT
 
     @property
     def label(self) -> str:
@@ -40,6 +42,7 @@ class FillColumn:
 
         Raises:
             RuleViolation: The text breaks a rule, or the column must differ from row to row.
+            Cancelled: The user asked to stop.
         """
         column = by_key(COLUMNS[self.kind], self.key)
         if column.is_unique:
@@ -56,7 +59,7 @@ class FillColumn:
         for code in cells.new_categories:
             add_category(work, code)
         changed = [
-            work.set_column(self.kind, self.ids, key, value)
+            work.set_column(self.kind, self.ids, key, value, self.progress)
             for key, value in ({self.key: reading.value} | dict(reading.parts or {})).items()
         ]
         return max(changed)

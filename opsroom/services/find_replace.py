@@ -7,6 +7,7 @@ from typing import Any
 
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.columns import Column, by_key
+from opsroom.domain.progress import SILENT, Progress
 from opsroom.services.cell_blocks import judge, write
 from opsroom.services.cells import CellEdit
 from opsroom.services.paste_block import BlockOutcome
@@ -50,6 +51,7 @@ class ReplaceCells:
     name: str = ""
     origin: Origin = Origin.DESK
     undoable: bool = True
+    progress: Progress = SILENT
 
     @property
     def label(self) -> str:
@@ -57,20 +59,27 @@ class ReplaceCells:
         return self.name or f"Ganti '{self.spec.text}' dengan '{self.replacement}'"
 
     def apply(self, work: Work) -> BlockOutcome:
-        """Replace, judge and write."""
+        """Replace, judge and write.
+
+        Raises:
+            Cancelled: The user asked to stop.
+        """
         pattern = self.spec.pattern()
+        found = _found(work.reader, self.kind, self.ids, self.spec, self.progress.part(0.0, 0.3))
         edits = [
             CellEdit(
                 row_id, key, value, pattern.sub(lambda _found: self.replacement, shown) if shown else self.replacement
             )
-            for row_id, key, value, shown in _found(work.reader, self.kind, self.ids, self.spec)
+            for row_id, key, value, shown in found
         ]
-        judged = judge(work.reader, self.kind, edits)
-        write(work, judged)
+        judged = judge(work.reader, self.kind, edits, progress=self.progress.part(0.3, 0.6))
+        write(work, judged, self.progress.part(0.6, 1.0))
         return BlockOutcome(judged.changed, (), judged.all_refused)
 
 
-def _found(reader: Reader, kind: Kind, ids: Sequence[int], spec: FindSpec) -> Iterator[tuple[int, str, object, str]]:
+def _found(
+    reader: Reader, kind: Kind, ids: Sequence[int], spec: FindSpec, progress: Progress = SILENT
+) -> Iterator[tuple[int, str, object, str]]:
     """Row id, key, stored value and shown text of the cells that hold the text."""
     if not spec.keys or not (spec.text or spec.whole_cell):
         return
@@ -79,6 +88,7 @@ def _found(reader: Reader, kind: Kind, ids: Sequence[int], spec: FindSpec) -> It
     meets = pattern.fullmatch if spec.whole_cell else pattern.search
     memos: list[dict[object, str | None]] = [{} for _ in columns]
     for start in range(0, len(ids), _BATCH):
+        progress.step(start, len(ids), "Mencari")
         for row_id, values in _rows(reader, kind, spec.keys, ids[start : start + _BATCH]):
             for column, memo, value in zip(columns, memos, values, strict=True):
                 shown = memo[value] if value in memo else _remember(memo, value, column, meets)

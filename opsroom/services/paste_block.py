@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from opsroom.domain.changes import Kind, Origin
+from opsroom.domain.progress import SILENT, Progress
 from opsroom.services.cell_blocks import judge, write
 from opsroom.services.cells import CellEdit, CellsRefused, RefusedCell
 from opsroom.services.workspace import Workspace
@@ -40,6 +41,7 @@ class PasteBlock:
     Attributes:
         new_rows: Typed text per column key.
         policy: Whether one refused cell refuses everything.
+        progress: Told how far it is.
     """
 
     kind: Kind
@@ -49,6 +51,7 @@ class PasteBlock:
     name: str = ""
     origin: Origin = Origin.DESK
     undoable: bool = True
+    progress: Progress = SILENT
 
     @property
     def label(self) -> str:
@@ -61,11 +64,12 @@ class PasteBlock:
 
         Raises:
             CellsRefused: A cell is refused and the policy is ALL_OR_NOTHING.
+            Cancelled: The user asked to stop.
         """
-        judged = judge(work.reader, self.kind, self.edits, _drafts(self.new_rows))
+        judged = judge(work.reader, self.kind, self.edits, _drafts(self.new_rows), self.progress.part(0.0, 0.5))
         if judged.all_refused and self.policy is Policy.ALL_OR_NOTHING:
             raise CellsRefused(judged.all_refused)
-        return BlockOutcome(judged.changed, write(work, judged), judged.all_refused)
+        return BlockOutcome(judged.changed, write(work, judged, self.progress.part(0.5, 1.0)), judged.all_refused)
 
 
 def judge_block(workspace: Workspace, block: PasteBlock) -> tuple[RefusedCell, ...]:

@@ -8,13 +8,13 @@ every row as it is written, could not write them either.
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Scope and value: desa code and number of a TPS, nothing and NRP of a person.
 UniqueKey = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Row `row_id` gives up `old` (None: a new row has none) and wants `new`."""
 
     row_id: int

@@ -80,9 +80,10 @@ class Step:
 
 
 def status(session: Session) -> HistoryStatus:
-    """The labels of the next undo and redo."""
+    """The labels and sizes of the next undo and redo."""
     undo, redo = _next(session, UNDO), _next(session, REDO)
-    return HistoryStatus(undo.label if undo else "", redo.label if redo else "")
+    rows = [rows_of(session, step.command_id) if step else 0 for step in (undo, redo)]
+    return HistoryStatus(undo.label if undo else "", redo.label if redo else "", *rows)
 
 
 def next_step(session: Session, direction: Direction) -> Step:

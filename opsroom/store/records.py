@@ -23,10 +23,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryStatus:
-    """What the next undo and redo would do, in the words of their commands; empty when there is none."""
+    """What the next undo and redo would do.
+
+    Attributes:
+        undo_label, redo_label: Names of their commands; empty when there is none.
+        undo_rows, redo_rows: How many rows these commands touched.
+    """
 
     undo_label: str = ""
     redo_label: str = ""
+    undo_rows: int = 0
+    redo_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

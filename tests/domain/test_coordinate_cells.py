@@ -2,7 +2,7 @@ import pytest
 
 from opsroom.domain.angles import Axis
 from opsroom.domain.coordinate_cells import pairs_of, read_parts, reads_axis, warns_axis
-from opsroom.domain.errors import RuleViolation
+from opsroom.domain.errors import NeedsRegion, RuleViolation
 from opsroom.domain.provinces import PROVINCE_BOXES
 
 SUMSEL = PROVINCE_BOXES["16"]
@@ -49,3 +49,9 @@ def test_metres_are_placed_inside_the_region():
 )  # fmt: skip
 def test_another_notation_is_told_as_it_was_understood(text: str, warning: str):
     assert warns_axis(Axis.LAT)(text) == warning
+
+
+def test_metres_without_a_zone_ask_for_the_region():
+    with pytest.raises(NeedsRegion, match="tanpa zona"):
+        reads_axis(Axis.LAT)("425700 9550500")
+    assert read_parts("425700 9550500", Axis.LAT, SUMSEL) == pytest.approx({"lat": -4.066, "lon": 104.331}, abs=0.01)

@@ -3,7 +3,8 @@
 import pytest
 
 from opsroom.domain.changes import Kind
-from opsroom.domain.errors import RuleViolation
+from opsroom.domain.errors import Cancelled, RuleViolation
+from opsroom.domain.progress import Progress
 from opsroom.services.fill_column import FillColumn
 from opsroom.services.workspace import Workspace
 
@@ -16,6 +17,15 @@ def test_a_column_is_filled_for_all_rows_and_undone(workspace: Workspace) -> Non
         assert {person.rank for person in reader.persons()} == {"AKP"}
     assert workspace.history().undo_label == "Isi kolom Pangkat"
     workspace.undo()
+    with workspace.read() as reader:
+        assert reader.persons() == before
+
+
+def test_cancelled_fill_leaves_nothing_behind(workspace: Workspace) -> None:
+    with workspace.read() as reader:
+        before = reader.persons()
+    with pytest.raises(Cancelled):
+        workspace.run(FillColumn(Kind.PERSON, None, "rank", "akp", progress=Progress(is_cancelled=lambda: True)))
     with workspace.read() as reader:
         assert reader.persons() == before
 

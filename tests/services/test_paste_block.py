@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opsroom.domain.changes import Kind
-from opsroom.domain.errors import OpsError
+from opsroom.domain.errors import Cancelled, OpsError
 from opsroom.domain.forces import Source
 from opsroom.domain.imports import ImportKind
 from opsroom.domain.person import Person
+from opsroom.domain.progress import Progress
 from opsroom.domain.tps import Tps
 from opsroom.runtime.clock import FixedClock
 from opsroom.services.cells import CellEdit, CellsRefused
@@ -161,6 +162,50 @@ def test_tps_are_added_to_a_desa_named_or_coded(workspace: Workspace) -> None:
     )
     assert (second.number, second.is_special, second.lon, second.voters_m) == ("902", True, 104.34, None)
     assert [(cell.row_id, cell.key) for cell in outcome.refused] == [(-2, "voters_m"), (-3, "desa"), (-4, "number")]
+
+
+def test_a_pair_fills_both_coordinates_of_a_new_row_beside_a_blank_cell(workspace: Workspace) -> None:
+    code = _tps(workspace)[0].desa_code
+    row = {"desa_code": code, "number": "77", "lat": "-4.06, 104.33", "lon": ""}
+    outcome = workspace.run(_good(Kind.TPS, new_rows=(row,)))
+    with workspace.read() as reader:
+        [added] = reader.tps(outcome.added)
+    assert (added.lat, added.lon) == (-4.06, 104.33)
+
+
+def test_metres_without_a_zone_are_read_beside_the_region(workspace: Workspace) -> None:
+    first = _tps(workspace)[0]
+    assert workspace.run(EditCells(Kind.TPS, (_edit(first, "lat", "425700 9550500"),))) == 2
+    after = _tps(workspace)[0]
+    assert (round(after.lat or 0, 2), round(after.lon or 0, 2)) == (-4.07, 104.33)
+
+
+class _Stop:
+    """Asks to stop once the work has told something `at` times."""
+
+    def __init__(self, at: int) -> None:
+        self.told: list[str] = []
+        self._at = at
+
+    def progress(self) -> Progress:
+        return Progress(lambda _share, text: self.told.append(text), lambda: len(self.told) >= self._at)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_cancelled_block_leaves_nothing_behind(workspace: Workspace, at: int) -> None:
+    before, history = _people(workspace), workspace.history()
+    edits = tuple(_edit(person, "unit", "BARU") for person in before)
+    rows = ({"nrp": "95010001", "name": "KEVIN"},)
+    with pytest.raises(Cancelled):
+        workspace.run(PasteBlock(Kind.PERSON, edits, rows, progress=_Stop(at).progress()))
+    assert (_people(workspace), workspace.history()) == (before, history)
+
+
+def test_block_tells_how_far_it_is(workspace: Workspace) -> None:
+    listener = _Stop(99)
+    edits = tuple(_edit(person, "unit", "BARU") for person in _people(workspace))
+    workspace.run(PasteBlock(Kind.PERSON, edits, progress=listener.progress()))
+    assert listener.told == ["Memeriksa isian", "Menulis 10 dari 10 baris"]
 
 
 def test_one_text_fills_both_coordinates(workspace: Workspace) -> None:

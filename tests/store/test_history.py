@@ -49,6 +49,14 @@ def test_history_names_the_next_steps(filled):
     assert (filled.history().undo_label, filled.history().redo_label) == ("Tulis satu", "Tulis dua")
 
 
+def test_history_tells_how_many_rows_the_next_steps_touch(filled):
+    with filled.work("Tulis") as work:
+        work.set_column(Kind.PERSON, [1, 2, 3], "note", "x")
+    assert (filled.history().undo_rows, filled.history().redo_rows) == (3, 0)
+    filled.undo()
+    assert filled.history().redo_rows == 3
+
+
 def test_nothing_to_undo_or_redo_is_said(filled):
     with pytest.raises(NotFound, match="dibatalkan"):
         filled.undo()

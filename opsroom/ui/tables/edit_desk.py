@@ -1,16 +1,18 @@
 """Who carries out what a table asks for: edits, blocks, judgements, suggestions, against the open file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.columns import Column
 from opsroom.domain.errors import OpsError
+from opsroom.domain.progress import Progress
 from opsroom.services.cells import RefusedCell
 from opsroom.services.command import Command
 from opsroom.services.edit_cells import EditCells
+from opsroom.services.fill_column import FillColumn
 from opsroom.services.links import Suggestion, suggest
 from opsroom.services.paste_block import PasteBlock, judge_block
 from opsroom.services.workspace import Workspace
@@ -83,8 +85,10 @@ class WorkspaceDesk:
     def run(self, order: Order, on_done: OnDone, on_error: OnError) -> None:
         """Run a command."""
 
-        def work(_progress: object) -> object:
+        def work(progress: Progress) -> object:
             command = order.build()
+            if isinstance(command, PasteBlock | FillColumn):
+                command = replace(command, progress=progress)
             return None if command is None else self._workspace.run(command)
 
         self._jobs.run(order.title, work, on_done, on_error)

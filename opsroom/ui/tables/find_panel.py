@@ -3,8 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel,
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import OpsError
+from opsroom.domain.progress import Progress
 from opsroom.services.find_replace import FindSpec, ReplaceCells, find_cells
 from opsroom.services.paste_block import BlockOutcome
 from opsroom.services.workspace import Workspace
@@ -111,8 +111,11 @@ class FindPanel(QFrame):
         line.setSpacing(self._tools.look.spacing.small)
         for widget in (self.text, self.back_button, self.next_button, self.replacement, self.one_button):
             line.addWidget(widget)
-        for other in (self.all_button, self.scope, self.case, self.whole, self.count):
+        for other in (self.all_button, self.scope):
             line.addWidget(other)
+        for told in (self.case, self.whole, self.count):
+            line.addSpacing(self._tools.look.spacing.medium)
+            line.addWidget(told)
         line.addStretch(1)
         line.addWidget(self.close_button)
 
@@ -298,8 +301,8 @@ class FindPanel(QFrame):
         def done(outcome: BlockOutcome) -> None:
             self._on_replaced(outcome, command.label)
 
-        def work(_progress: Any) -> BlockOutcome:
-            return self._workspace.run(command)
+        def work(progress: Progress) -> BlockOutcome:
+            return self._workspace.run(replace(command, progress=progress))
 
         title = f"Mengganti di {thousands(len(ids))} baris" if len(ids) > 1 else ""
         self._tools.jobs.run(title, work, done)
