@@ -79,10 +79,22 @@ def _add_plot_and_export(commands: "Commands") -> None:
     plot = commands.add_parser("plot", help="ploting personel ke TPS")
     plot.add_argument("file", type=Path, metavar="BERKAS.ops")
     plot.add_argument("--json", action="store_true")
-    export = commands.add_parser("export", help="ekspor daftar ke .csv atau .xlsx")
+    export = commands.add_parser("export", help="ekspor daftar ke .csv, .xlsx atau .ods")
     export.add_argument("what", choices=[what.value for what in Export])
     export.add_argument("file", type=Path, metavar="BERKAS.ops")
     export.add_argument("-o", "--out", type=Path, required=True, metavar="KELUAR")
+    export.add_argument("--columns", default="", metavar="KOLOM[,KOLOM]", help="hanya kolom ini, menurut urutan ini")
+    export.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="KOLOM=ISI",
+        help="saringan seperti di baris saringan tabel (boleh diulang): desa=lubuk, voters_m=>=250, note=kosong",
+    )
+    export.add_argument(
+        "--sort", default="", metavar="KOLOM[,-KOLOM]", help="urutan; - berarti menurun (--sort=-voters_m)"
+    )
+    export.add_argument("--json", action="store_true")
 
 
 def _add_papers(commands: "Commands") -> None:

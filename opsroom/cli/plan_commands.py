@@ -3,12 +3,13 @@
 import argparse
 from contextlib import closing
 
+from opsroom.cli.list_options import read_keys, read_query
 from opsroom.cli.output import Screens, say, say_json
 from opsroom.domain.calendar import write_number, write_percent
 from opsroom.domain.errors import OpsError
 from opsroom.runtime.clock import Clock
 from opsroom.services import plot_teams
-from opsroom.services.export_table import Export
+from opsroom.services.export_table import WHOLE, Export, ListPart, columns_of
 from opsroom.services.export_table import export as export_list
 from opsroom.services.plan_view import read_plan_view
 from opsroom.services.workspace import Workspace
@@ -61,8 +62,16 @@ def plot(options: argparse.Namespace, clock: Clock, _screens: Screens) -> int:
 
 
 def export(options: argparse.Namespace, clock: Clock, _screens: Screens) -> int:
-    """Write one list."""
+    """Write one list, or the part of it that is asked for."""
+    what = Export(options.what)
+    part = WHOLE
+    if options.columns or options.where or options.sort:
+        columns = columns_of(what)
+        part = ListPart(read_keys(columns, options.columns), read_query(columns, options.where, options.sort))
     with closing(Workspace.open(options.file, clock)) as workspace:
-        count = export_list(workspace, Export(options.what), options.out)
+        count = export_list(workspace, what, options.out, part=part)
+    if options.json:
+        say_json({"what": what.value, "rows": count, "file": str(options.out)})
+        return 0
     say(f"{write_number(count)} baris ditulis ke {options.out}")
     return 0

@@ -1,15 +1,19 @@
-"""Exporting lists to .csv or .xlsx with stable heads that scripts rely on."""
+"""Exporting lists to .csv or .xlsx with stable heads that scripts rely on, and to .ods as tables show them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from opsroom.domain.changes import Kind
 from opsroom.domain.columns import Column
-from opsroom.domain.errors import NotFound
+from opsroom.domain.errors import NotFound, RuleViolation
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.progress import SILENT, Progress
+from opsroom.domain.queries import ALL, TableQuery
 from opsroom.domain.tps_columns import TPS_COLUMNS
 from opsroom.exchange.writing import write_table
+from opsroom.services.export_view import ViewRequest, export_view
 from opsroom.services.workspace import Workspace
 from opsroom.store.reader import Reader
 
@@ -43,21 +47,63 @@ PLOT_HEADS: tuple[str, ...] = (
 )
 
 
-def export(workspace: Workspace, what: Export, out: Path, progress: Progress = SILENT) -> int:
-    """Write the list to `out` (by suffix) and return the number of rows.
+_KINDS = {Export.TPS: Kind.TPS, Export.PERSON: Kind.PERSON}
+_COLUMNS = {Export.TPS: TPS_COLUMNS, Export.PERSON: PERSON_COLUMNS}
+_KEYS = {Export.TPS: TPS_KEYS, Export.PERSON: PERSON_KEYS}
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """What of a list is wanted.
+
+    Attributes:
+        keys: Columns in order; empty for those every export has.
+        query: Filter and sort.
+    """
+
+    keys: tuple[str, ...] = ()
+    query: TableQuery = ALL
+
+
+WHOLE = ListPart()
+
+
+def columns_of(what: Export) -> tuple[Column, ...]:
+    """The columns a part of a list can be chosen by.
+
+    Raises:
+        RuleViolation: The plan has no parts.
+    """
+    if what is Export.PLOT:
+        raise RuleViolation(
+            "Ploting diekspor utuh: tanpa pilihan kolom, saringan, atau urutan. Tidak ada yang ditulis."
+        )
+    return _COLUMNS[what]
+
+
+def export(workspace: Workspace, what: Export, out: Path, progress: Progress = SILENT, part: ListPart = WHOLE) -> int:
+    """Write the list, the plan always whole, to `out` (by suffix) and return the number of rows.
 
     Raises:
         NotFound: There is no plan yet.
+        RuleViolation: A pattern of the filter cannot be used.
         OpsError: The target cannot be written or has another suffix.
     """
+    if what is not Export.PLOT and out.suffix.lower() == ".ods":
+        request = ViewRequest(_KINDS[what], part.query, part.keys or _KEYS[what], title=what.value.upper())
+        return export_view(workspace, request, out, progress)
     with workspace.read() as reader:
         if what is Export.PLOT:
             heads, rows = PLOT_HEADS, list(_plot_rows(reader))
-        elif what is Export.TPS:
-            heads, rows = _table(TPS_COLUMNS, TPS_KEYS, reader.tps())
         else:
-            heads, rows = _table(PERSON_COLUMNS, PERSON_KEYS, reader.persons())
+            heads, rows = _table(_COLUMNS[what], part.keys or _KEYS[what], _records(reader, what, part.query))
     return write_table(out, heads, rows, sheet=what.value.upper(), progress=progress)
+
+
+def _records(reader: Reader, what: Export, query: TableQuery) -> Iterable[object]:
+    if what is Export.TPS:
+        return reader.tps(None if query == ALL else reader.tps_ids(query))
+    return reader.persons(None if query == ALL else reader.person_ids(query))
 
 
 def _table(
