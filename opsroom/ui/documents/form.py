@@ -73,6 +73,7 @@ class OrderForm(QScrollArea):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Isian surat perintah")
         self._look = look
         self._shown: dict[str, str] = {field.key: "" for field in FIELDS}
         self.fields: dict[str, QLineEdit | LinesEdit] = {}

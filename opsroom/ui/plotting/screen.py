@@ -85,6 +85,7 @@ class PlottingScreen(QWidget):
         self.only_crossing = QCheckBox("Lintas desa saja")
         self.place_button = QPushButton()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Daftar ploting")
         self._build()
         self._connect()
         self._retint()

@@ -27,6 +27,7 @@ class TeamPanel(QScrollArea):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Tim yang dipilih")
         self._look = look
         self._team: TeamLine | None = None
         self._short: ShortLine | None = None
