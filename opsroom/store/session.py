@@ -16,9 +16,11 @@ from opsroom.store.errors import primary_code
 
 #: How long a writer waits for another one, in this process or outside. Units: s.
 BUSY_S = 5
+#: What a huge command leaves of the log beside the file once it is written back. Units: bytes.
+WAL_LIMIT = 16 * 2**20
 _COMMON = {"foreign_keys": 1, "busy_timeout": BUSY_S * 1000, "temp_store": 2}
 #: FULL: an acknowledged report outlives a power cut (stack note, decisions).
-WRITING = {**_COMMON, "journal_mode": "wal", "synchronous": 2}
+WRITING = {**_COMMON, "journal_mode": "wal", "synchronous": 2, "journal_size_limit": WAL_LIMIT}
 #: Mapped pages are shared by all readers and need no copy; SQLite reads what lies beyond in the usual way.
 READING = {**_COMMON, "query_only": 1, "cache_size": -16_000, "mmap_size": 256 * 2**20}
 #: For a look at a file that may not be ours: nothing that writes.

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from opsroom.domain.errors import StoreUnavailable
+from opsroom.store.session import WAL_LIMIT
 
 
 def test_writer_outlives_a_power_cut(file):
@@ -14,6 +15,21 @@ def test_writer_outlives_a_power_cut(file):
     values = {name: writer.sql(f"PRAGMA {name}")[0][0] for name in ("journal_mode", "synchronous", "foreign_keys")}
     assert values == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     assert writer.sql("PRAGMA busy_timeout") == [(5000,)]
+
+
+def test_log_beside_the_file_shrinks_after_a_huge_command(file, path):
+    writer = file._sessions.writer
+
+    log = path.with_name(f"{path.name}-wal")
+    writer.sql("PRAGMA wal_autocheckpoint = 0")
+    with writer.writing():
+        writer.sql("CREATE TABLE huge (body BLOB)")
+        writer.sql("INSERT INTO huge VALUES (zeroblob(?))", (2 * WAL_LIMIT,))
+    assert log.stat().st_size > WAL_LIMIT
+    writer.sql("PRAGMA wal_checkpoint(RESTART)")
+    with writer.writing():
+        writer.sql("INSERT INTO huge VALUES ('')")
+    assert log.stat().st_size <= WAL_LIMIT
 
 
 def test_reader_cannot_write(file):
