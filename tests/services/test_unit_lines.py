@@ -15,7 +15,7 @@ from opsroom.services.edit_cells import AddUnitArea, CellEdit, CellsRefused, Del
 from opsroom.services.export_view import export_view
 from opsroom.services.fill_column import FillColumn
 from opsroom.services.find_replace import FindSpec, ReplaceCells
-from opsroom.services.links import suggest
+from opsroom.services.links import Suggester
 from opsroom.services.paste_block import PasteBlock, Policy
 from opsroom.services.row_story import read_row_story
 from opsroom.services.rows import DuplicateRows
@@ -175,8 +175,8 @@ def test_lines_are_not_duplicated(mapped: Workspace) -> None:
 
 def test_kecamatan_and_units_are_suggested(mapped: Workspace) -> None:
     columns = {column.key: column for column in UNIT_COLUMNS}
-    assert suggest(mapped, columns["kecamatan"], "lengkti")[0].text == "LENGKITI"
-    assert suggest(mapped, columns["unit"], "samapta")[0].text == "SAT SAMAPTA"
+    assert Suggester(mapped).suggest(columns["kecamatan"], "lengkti")[0].text == "LENGKITI"
+    assert Suggester(mapped).suggest(columns["unit"], "samapta")[0].text == "SAT SAMAPTA"
 
 
 def test_story_of_a_line_is_told(mapped: Workspace) -> None:

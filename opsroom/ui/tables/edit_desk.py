@@ -13,7 +13,7 @@ from opsroom.services.cells import RefusedCell
 from opsroom.services.command import Command
 from opsroom.services.edit_cells import EditCells
 from opsroom.services.fill_column import FillColumn
-from opsroom.services.links import Suggestion, suggest
+from opsroom.services.links import Suggester, Suggestion
 from opsroom.services.paste_block import PasteBlock, judge_block
 from opsroom.services.workspace import Workspace
 from opsroom.ui.bridge.jobs import JobRunner
@@ -72,6 +72,7 @@ class WorkspaceDesk:
         self.kind = kind
         self._workspace = workspace
         self._jobs = jobs
+        self._suggester = Suggester(workspace)
 
     def ask(self, plan: EditPlan, on_done: Callable[[int], None], on_error: OnError) -> None:
         """Run cell edits as one command."""
@@ -99,7 +100,7 @@ class WorkspaceDesk:
 
     def suggest(self, column: Column, text: str) -> list[Suggestion]:
         """The likeliest values for what was typed."""
-        return suggest(self._workspace, column, text)
+        return self._suggester.suggest(column, text)
 
     def today(self) -> date:
         """The day it is on this PC."""
