@@ -5,10 +5,12 @@ file with the same pragmas, and a plain view over a constant model, all in the s
 may write to; `python tools/bench_reading.py FILE.ops` uses the TPS of a file of your own.
 """
 
+import json
 import os
 import resource
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +22,7 @@ from typing import Any
 
 from bench_line import Line
 from bench_national import national_file, skipped
+from bench_peers import peers
 from PySide6.QtCore import QAbstractTableModel, QEventLoop, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QTableView
 
@@ -174,16 +177,19 @@ def wait_until(is_done: Callable[[], bool], limit_ms: int = 60_000) -> None:
 
 
 def asked(table: RecordTable, ask: Callable[[], object]) -> float:
-    """From a wish for rows to their paint. Units: s."""
-    told: list[int] = []
-    link = table.model.counted.connect(lambda *_counts: told.append(1))
+    """From a wish for rows to their paint, forced as soon as they are here. Units: s."""
+    painted: list[float] = []
+
+    def paint(*_counts: int) -> None:
+        table.view.viewport().repaint()
+        painted.append(time.perf_counter())
+
+    link = table.model.counted.connect(paint)
     started = time.perf_counter()
     ask()
-    wait_until(lambda: bool(told))
-    table.view.viewport().repaint()
-    seconds = time.perf_counter() - started
+    wait_until(lambda: bool(painted))
     table.model.counted.disconnect(link)
-    return seconds
+    return painted[0] - started
 
 
 def show_all(table: RecordTable) -> None:
@@ -285,6 +291,13 @@ def sorting(bench: Bench, table: RecordTable) -> list[Line]:
             asked(table, lambda: table.model.set_query(TableQuery()))
         found = line(f"Sort by {key} to painted", statistics.median(times), bare, "1.3 x asked for", "ORDER BY to ids")
         lines.append(Line(found.what, f"{found.figure}; longest pause {pause:.0f} ms", found.reference))
+    bare = bench.raw(f"SELECT tps.id FROM {_JOINED} ORDER BY kecamatan.name, desa.name DESC, tps.number")
+    levels = TableQuery(sort=(SortKey("kecamatan"), SortKey("desa", descending=True), SortKey("number")))
+    bench.gaps.take()
+    seconds = asked(table, lambda: table.model.set_query(levels))
+    found = line("Sort by kecamatan, desa downwards, number to painted", seconds, bare, "no limit", "ORDER BY to ids")
+    lines.append(Line(found.what, f"{found.figure}; longest pause {bench.gaps.take():.0f} ms", found.reference))
+    asked(table, lambda: table.model.set_query(TableQuery()))
     return lines
 
 
@@ -345,10 +358,45 @@ def selecting(table: RecordTable) -> dict[str, float]:
     }
 
 
-def memory_mib() -> float:
-    """What the process holds now. Units: MiB."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+def hold_mib(file: Path) -> dict[str, float]:
+    """What a process holds that only opens the table, scrolls, filters and sorts it. Units: MiB."""
+    bench = Bench(file)
+    with closing(bench.workspace), closing(bench.bare):
+        table = bench.table(table_source(bench.workspace, Kind.TPS))
+        wait_until(lambda: table.model.is_loaded)
+        paints(table.view)
+        found = {"scrolled": _held_mib()["Rss"]}
+        for key, text in (("number", "55"), ("desa", "suka")):
+            asked(table, lambda: table.set_filter(key, text))  # noqa: B023  asked at once
+            show_all(table)
+        for level in SORTED:
+            asked(table, lambda: table.model.set_query(TableQuery(sort=(SortKey(level),))))  # noqa: B023
+        now = _held_mib()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        found |= {"after": now["Rss"], "file": now["Rss"] - now["Anonymous"], "peak": peak}
+        table.close()
+        bench.jobs.close()
+        bench.relay.close()
+    return found
+
+
+def _held_mib() -> dict[str, float]:
+    lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()[1:]
+    return {name: int(size.split()[0]) / 1024 for name, size in (each.split(":") for each in lines)}
+
+
+def memory(file: Path) -> Line:
+    """The figures of `hold_mib` in a process of its own, where no reference counts."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--memory", str(file)], stdout=subprocess.PIPE, text=True, check=True
+    )
+    held = json.loads(done.stdout)
+    return Line(
+        "Memory with the table open and scrolled, then filtered and sorted",
+        f"{held['scrolled']:.0f} MiB, then {held['after']:.0f} MiB, of it {held['file']:.0f} MiB pages of files "
+        f"(the mapped operation file, libraries); at most {held['peak']:.0f} MiB",
+        "400 MB asked for",
+    )
 
 
 def measure(folder: Path, source: Path | None = None) -> list[Line]:
@@ -361,7 +409,6 @@ def measure(folder: Path, source: Path | None = None) -> list[Line]:
         rows = table_source(bench.workspace, Kind.TPS)
         opened, table = opening(bench, rows)
         lines = [opened, scrolling(table)]
-        held = memory_mib()
         small = bench.table(FewRows(rows))
         wait_until(lambda: small.model.is_loaded)
         beside = selecting(small)
@@ -376,22 +423,17 @@ def measure(folder: Path, source: Path | None = None) -> list[Line]:
         ]
         table.view.clearSelection()
         lines += [*filtering(bench, table), typing(bench, table), *sorting(bench, table)]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        lines.append(
-            Line(
-                "Memory with the table open and scrolled",
-                f"{held:.0f} MiB; most in this run {peak:.0f} MiB",
-                "400 MB asked for",
-            )
-        )
         table.close()
         bench.jobs.close()
         bench.relay.close()
-    return lines
+    return [*lines, memory(source), *peers(source)]
 
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.argv[1:2] == ["--memory"]:
+        sys.stdout.write(json.dumps(hold_mib(Path(sys.argv[2]))))
+        raise SystemExit
     with tempfile.TemporaryDirectory() as name:
         for found in measure(Path(name), Path(sys.argv[1]) if len(sys.argv) > 1 else None):
             sys.stdout.write(f"{found.what}\n    {found.figure}\n    {found.reference}\n")
