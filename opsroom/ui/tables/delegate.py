@@ -93,10 +93,10 @@ class CellDelegate(QStyledItemDelegate):
             area = draw_symbol(painter, inks, tone, area)
         if face.text:
             align = _RIGHT if column.kind in RIGHT_KINDS else _LEFT
-            painter.setPen(inks.text(face, is_selected=is_selected))
-            draw_text(painter, inks, face, area, align)
             if decor is not None and decor.hits:
                 draw_hits(painter, inks, face, decor.hits, area, align)
+            painter.setPen(inks.text(face, is_selected=is_selected))
+            draw_text(painter, inks, face, area, align)
         if face.refusal is not None:
             draw_corner(painter, inks.alarm, rect)
         if state & _FOCUSED:

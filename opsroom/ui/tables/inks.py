@@ -25,7 +25,7 @@ class Inks:
         self.tones = {tone: theme.qcolor(tone) for tone in Tone}
         self.tone_grounds = {tone: theme.ground(tone) for tone in Tone}
         self.alarm = QColor(theme.alarm)
-        self.hit_ground, self.hit_text, self.hit_line = theme.ground(Tone.WARN), QColor(theme.text), QColor(theme.warn)
+        self.hit_ground, self.hit_line = theme.ground(Tone.WARN), QColor(theme.warn)
         self.frame = QPen(QColor(theme.accent), 2)
         self.frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._text, self._muted = QColor(theme.text), QColor(theme.muted)
@@ -80,23 +80,21 @@ def draw_text(painter: QPainter, inks: Inks, face: CellFace, area: QRect, align:
 
 
 def draw_hits(painter: QPainter, inks: Inks, face: CellFace, hits: Sequence[Span], area: QRect, align: int) -> None:
-    """Draw the pieces that were searched for over the text that is already there."""
+    """Draw the ground of the pieces that were searched for; the text goes over it."""
     text, metrics = face.text.replace("\n", " "), inks.metrics
     is_right = bool(align & Qt.AlignmentFlag.AlignRight.value)
     left = area.left() + max(0, area.width() - metrics.horizontalAdvance(text)) * is_right
     height = metrics.height()
     top = area.top() + (area.height() - height) // 2
     for start, length in hits:
-        x = left + metrics.horizontalAdvance(text[:start])
+        x = left + (metrics.horizontalAdvance(text[:start]) if start else 0)
         width = metrics.horizontalAdvance(text[: start + length]) - (x - left)
         if x >= area.right():
             break
-        box = QRect(x, top, min(width, area.right() - x), height)
-        painter.fillRect(box.adjusted(-1, 0, 1, 0), inks.hit_ground)
+        width = min(width, area.right() - x) + 2
+        painter.fillRect(x - 1, top, width, height, inks.hit_ground)
         # The line tells a hit apart where a rule gave the cell the same ground.
-        painter.fillRect(box.left() - 1, box.bottom(), box.width() + 2, _HIT_LINE_PX, inks.hit_line)
-        painter.setPen(inks.hit_text)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft.value, text[start : start + length])
+        painter.fillRect(x - 1, top + height - 1, width, _HIT_LINE_PX, inks.hit_line)
 
 
 def draw_corner(painter: QPainter, colour: QColor, rect: QRect) -> None:
