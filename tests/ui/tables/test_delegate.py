@@ -4,6 +4,7 @@ from PySide6.QtGui import QImage, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from opsroom.domain.duty import Duty
+from opsroom.ui.tables.decor import CellDecor
 from opsroom.ui.tables.delegate import CellDelegate
 from opsroom.ui.tables.editors import CellEdit, ChoiceCellEdit
 from opsroom.ui.theme.tokens import Tone
@@ -113,6 +114,18 @@ def test_text_of_several_lines_is_shown_in_one(painted, model, roster, qtbot):
 def test_colours_follow_the_look(painted, look):
     look.use("dark")
     assert ground(painted(0, "name")) == look.theme.surface
+
+
+@pytest.mark.parametrize(
+    "state", [QStyle.StateFlag.State_None, QStyle.StateFlag.State_Selected], ids=["plain", "selected"]
+)
+def test_hit_is_marked_calmly_under_its_letters(painted, model, look, state):
+    plain = colours(painted(0, "name", state))
+    model.set_decorator(lambda *_cell: CellDecor(hits=((0, 5),)))
+    marked = colours(painted(0, "name", state))
+    new = {look.theme.ground(Tone.WARN).name(), look.theme.qcolor("warn").name()}
+    assert new <= marked
+    assert not new & plain
 
 
 def test_foreign_model_is_left_to_qt(delegate):
