@@ -104,6 +104,18 @@ def test_pattern_is_refused_once_the_query_took_too_long():
     assert search.is_exhausted
 
 
+@pytest.mark.parametrize(
+    ("kind", "condition"),
+    [
+        (Kind.TPS, Filter("category", "tak ada", Match.MORE)),
+        (Kind.TPS, Filter("voters_m", "banyak", Match.EQUALS)),
+        (Kind.PERSON, Filter("nrp", "bukan nrp", Match.EQUALS)),
+    ],
+)
+def test_what_no_cell_can_hold_is_found_nowhere(filled, kind, condition):
+    assert _ids(filled, kind, condition) == []
+
+
 def test_pattern_that_cannot_be_read_is_refused():
     with pytest.raises(RuleViolation, match="tidak bisa dipakai"):
         PatternSearch("a(")

@@ -1,5 +1,6 @@
 """Words, filters and sort levels of the sheets, on the people and TPS of conftest."""
 
+import sqlite3
 from contextlib import suppress
 
 import pytest
@@ -10,6 +11,9 @@ from opsroom.domain.changes import Kind
 from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.queries import Filter, Match, SortKey, TableQuery
 from opsroom.domain.tps_columns import TPS_COLUMNS
+from opsroom.store import table_query
+from opsroom.store.conditions import Conditions
+from opsroom.store.patterns import PatternSearch
 from opsroom.store.read_sheets import PERSON_SHEET, TPS_SHEET
 
 
@@ -255,3 +259,15 @@ def test_words_find_what_plain_python_finds(filled, text, names):
 
 def _ascii_lower(text):
     return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
+def test_rows_are_the_same_in_however_small_pieces_their_ids_are_read(filled, monkeypatch):
+    monkeypatch.setattr(table_query, "BATCH", 1)
+    assert _tps(filled, TableQuery()) == [1, 2, 3, 4, 5, 6]
+    assert _tps(filled, TableQuery(filters=(Filter("desa", "tak ada"),))) == []
+
+
+def test_error_of_the_file_while_a_filter_runs_is_no_pattern():
+    guard = table_query.guarded(Conditions(patterns=[PatternSearch("a")]))
+    with pytest.raises(sqlite3.OperationalError, match="disk"), guard:
+        raise sqlite3.OperationalError("disk I/O error")
