@@ -48,7 +48,8 @@ class TextLines:
             if self.is_damaged:
                 for raw in stream:
                     line = raw.replace("\x00", "").rstrip("\n")
-                    yield f"{line[:MAX_LINE]}\n"
+                    if line or raw.endswith("\n"):
+                        yield f"{line[:MAX_LINE]}\n"
             else:
                 yield from stream
 
@@ -93,6 +94,8 @@ def _encoding(sample: bytes) -> str:
 
 
 def _legacy(sample: bytes) -> str:
+    if sample.isascii() and b"\x00" not in sample:
+        return _LEGACY[0]  # the foreign letter stands further on
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
     return best.encoding if best else "cp1252"
 
@@ -115,14 +118,20 @@ class _Survey:
             stream.seek(0)
             while chunk := stream.read(_CHUNK):
                 self._look_at(chunk)
-                if self.encoding == "utf-8":
-                    try:
-                        decoder.decode(chunk)
-                    except UnicodeDecodeError:
-                        self.encoding = _legacy(sample)
+                self._decode(decoder, chunk, sample)
+            self._decode(decoder, b"", sample)
+
+    def _decode(self, decoder: codecs.IncrementalDecoder, chunk: bytes, sample: bytes) -> None:
+        """Find out that it is no UTF-8 after all; the last piece is empty."""
+        if self.encoding == "utf-8":
+            try:
+                decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError:
+                self.encoding = _legacy(sample)
 
     def _look_at(self, chunk: bytes) -> None:
         lines = chunk.split(b"\n")
-        self.count += max(len(lines) - 1, chunk.count(b"\r"))
+        # Each of \n, \r and \r\n ends a line.
+        self.count += len(lines) - 1 + chunk.count(b"\r") - chunk.count(b"\r\n")
         # A line cut in two by the pieces shows at least one half.
         self.is_damaged = self.is_damaged or b"\x00" in chunk or max(map(len, lines)) > MAX_LINE // 2
