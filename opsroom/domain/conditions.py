@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from opsroom.domain.columns import Column, ColumnKind
-from opsroom.domain.filters import COMPARISONS, DATED, NUMERIC, comparable
+from opsroom.domain.columns import TEXT_KINDS, Column, ColumnKind
+from opsroom.domain.errors import RuleViolation
+from opsroom.domain.filters import COMPARISONS, DATED, NUMERIC, comparable, stored_value
 from opsroom.domain.queries import Filter, Match
 
 #: Whether a stored value meets a condition.
@@ -28,16 +30,47 @@ def meets(column: Column, condition: Filter) -> Meets:
     if match is Match.REGEX:
         pattern = re.compile(condition.text, re.IGNORECASE)
         return lambda value: pattern.search(column.show(value)) is not None
-    wanted = tuple(text.casefold().strip() for text in condition.all_texts)
+    texts = tuple(text.strip() for text in condition.all_texts)
     if match in (Match.CONTAINS, Match.EXCLUDES):
-        is_found = match is Match.CONTAINS
-        return lambda value: any(text in column.show(value).casefold() for text in wanted) == is_found
+        return _held(column, tuple(text.casefold() for text in texts if text), is_found=match is Match.CONTAINS)
+    fits = [_same(column, text) for text in texts]
     is_same = match is not Match.NOT_EQUALS
-    return lambda value: (_names(column, value).isdisjoint(wanted)) != is_same
+    return lambda value: any(fit(value) for fit in fits) == is_same
+
+
+def _held(column: Column, wanted: tuple[str, ...], *, is_found: bool) -> Meets:
+    """The shown text, or the code of a choice, holds one of the texts; none restricts nothing."""
+    if not wanted:
+        return lambda _value: True
+    if column.kind is ColumnKind.FLAG:
+        fits = [_same(column, text) for text in wanted]
+        return lambda value: any(fit(value) for fit in fits) == is_found
+    if column.kind is ColumnKind.CHOICE:
+        return lambda value: any(text in name for text in wanted for name in _names(column, value)) == is_found
+    return lambda value: any(text in column.show(value).casefold() for text in wanted) == is_found
+
+
+def _same(column: Column, text: str) -> Meets:
+    """The cell holds the text, or what it is read as."""
+    if column.kind not in TEXT_KINDS:
+        stored = stored_value(column, text)
+        place = _day if column.kind in DATED else _itself
+        if stored is None or stored is False:  # a flag that is not set is blank
+            return lambda value: not column.show(value).strip()
+        return lambda value: place(value) == stored
+    meant = {text.casefold()}
+    if text:
+        with suppress(RuleViolation):
+            meant.add(str(column.read(text)).casefold())
+    return lambda value: not meant.isdisjoint(_names(column, value))
+
+
+def _itself(value: object) -> object:
+    return value
 
 
 def _names(column: Column, value: object) -> set[str]:
-    """What a value may be called: its code and its label, a number also without its dress."""
+    """What a text value may be called: its code and its label."""
     return {column.show(value).casefold().strip(), "" if value is None else str(value).casefold()}
 
 
@@ -56,6 +89,8 @@ def _compared(column: Column, condition: Filter) -> Meets:
     return fits
 
 
+#: Choices that are less or more: 1 when the list begins with the least, -1 with the most.
+_SCALES = {"rank": -1, "category": 1}
 _ORDER: dict[Match, Callable[[Any, Any, Any], bool]] = {
     Match.LESS: lambda found, low, _high: bool(found < low),
     Match.AT_MOST: lambda found, low, _high: bool(found <= low),
@@ -71,8 +106,9 @@ def _placer(column: Column) -> Callable[[object], Any]:
         return lambda value: value if isinstance(value, int | float) else None
     if column.kind in DATED:
         return _day
-    if column.kind is ColumnKind.CHOICE:
-        places = {choice.value: place for place, choice in enumerate(column.choices)}
+    if column.key in _SCALES:
+        step = _SCALES[column.key]
+        places = {choice.value: step * place for place, choice in enumerate(column.choices)}
         return lambda value: places.get(str(value))
     return lambda value: str(value).casefold() if value not in (None, "") else None
 

@@ -67,9 +67,9 @@ def test_between_holds_both_ends_in_either_order(ends):
     assert fitting == [100, 150, 200]
 
 
-def test_choices_compare_by_their_order():
+def test_higher_ranks_are_more():
     places = {choice.value: place for place, choice in enumerate(RANK.choices)}
-    expected = {rank for rank in places if places[rank] > places["AIPDA"]}
+    expected = {rank for rank in places if places[rank] < places["AIPDA"]}
     assert {rank for rank in places if fits(RANK, Match.MORE, rank, "AIPDA")} == expected
 
 
