@@ -150,3 +150,22 @@ def test_large_new_list_is_shown_without_unfolding_it(
     assert unfolded == []
     assert list(view.places[Outcome.NEW]) == list(range(COUNT))
     assert (view.marks["a"].first, view.marks["a"].outcome(COUNT + 1)) == (2, Outcome.NEW)
+
+
+def test_repeat_within_a_large_part_is_told_and_known_rows_are_the_same(empty: Workspace, tmp_path: Path) -> None:
+    lines = [f"SOSOH,MEKAR {number // 200},{number % 200 + 1:03d}" for number in range(COUNT)]
+    lines[5000] = "SOSOH,MEKAR 0,001"
+    path = tmp_path / "a.csv"
+    path.write_text("KECAMATAN,DESA,NO TPS\n" + "\n".join(lines) + "\n", "utf-8")
+    large = preview(empty, ImportRequest(ImportKind.TPS, path))
+    assert _counts(large) == (COUNT - 1, 0, 1, 0)
+    commit(empty, ImportRequest(ImportKind.TPS, path))
+    assert _counts(preview(empty, ImportRequest(ImportKind.TPS, path))) == (0, 0, COUNT, 0)
+
+
+def test_large_list_whose_desa_nobody_knows_is_refused_row_by_row(empty: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("DESA,NO TPS\n" + "".join(f"QXZ WV {n // 200},{n % 200 + 1:03d}\n" for n in range(COUNT)), "utf-8")
+    account = preview(empty, ImportRequest(ImportKind.TPS, path))
+    assert account.count(Outcome.REJECTED) == COUNT
+    assert [reason.partition(" atau")[0] for reason in account.reasons] == ["Desa tidak dikenal"]
