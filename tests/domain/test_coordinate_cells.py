@@ -55,3 +55,7 @@ def test_metres_without_a_zone_ask_for_the_region():
     with pytest.raises(NeedsRegion, match="tanpa zona"):
         reads_axis(Axis.LAT)("425700 9550500")
     assert read_parts("425700 9550500", Axis.LAT, SUMSEL) == pytest.approx({"lat": -4.066, "lon": 104.331}, abs=0.01)
+
+
+def test_a_place_inside_the_region_is_taken():
+    assert read_parts("-4.065", Axis.LAT, SUMSEL) == {"lat": -4.065}

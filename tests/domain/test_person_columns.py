@@ -76,3 +76,7 @@ def test_a_stored_value_is_shown_with_its_label(key: str, value, text: str):
 def test_odd_values_are_kept_with_a_warning(key: str, text: str, word: str):
     warning = by_key(PERSON_COLUMNS, key).warn(text)
     assert word in warning if word else warning == ""
+
+
+def test_a_plain_service_number_is_taken_as_it_is():
+    assert by_key(PERSON_COLUMNS, "nrp").read("80010001") == "80010001"

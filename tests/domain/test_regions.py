@@ -91,3 +91,7 @@ def test_a_code_is_digits_alone(value, code: str):
 def test_a_made_up_code_is_seen():
     assert Desa(1, "160107X001", "BARU", "160107").is_provisional
     assert not Desa(1, "1601072001", "BARU", "160107").is_provisional
+
+
+def test_plain_digits_are_a_code_as_they_are():
+    assert plain_code("1601072001") == "1601072001"
