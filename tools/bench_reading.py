@@ -7,7 +7,6 @@ may write to; `python tools/bench_reading.py FILE.ops` uses the TPS of a file of
 
 import json
 import os
-import resource
 import sqlite3
 import statistics
 import subprocess
@@ -372,7 +371,9 @@ def hold_mib(file: Path) -> dict[str, float]:
         for level in SORTED:
             asked(table, lambda: table.model.set_query(TableQuery(sort=(SortKey(level),))))  # noqa: B023
         now = _held_mib()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        # Not ru_maxrss: that begins with what the parent held.
+        status = dict(each.split(":", 1) for each in Path("/proc/self/status").read_text("utf-8").splitlines())
+        peak = int(status["VmHWM"].split()[0]) / 1024
         found |= {"after": now["Rss"], "file": now["Rss"] - now["Anonymous"], "peak": peak}
         table.close()
         bench.jobs.close()
