@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from opsroom.domain.categories import Pattern
 from opsroom.domain.duty import Duty
 from opsroom.domain.errors import Cancelled, StoreUnavailable
+from opsroom.services.edit_cells import AddUnitArea
 from opsroom.services.plot_teams import plot
 from opsroom.services.set_duty import SetDuty
 from opsroom.ui.bridge.notices import Level
@@ -186,6 +187,14 @@ def test_change_after_the_plan_asks_for_a_new_one_also_after_a_restart(make_scre
     again = make_screen(workspace)
     assert first.banner.text() == again.banner.text()
     assert again.banner.text().startswith("Data berubah sesudah ploting ini.")
+
+
+def test_unit_that_serves_another_kecamatan_asks_for_a_new_plan(make_screen, workspace, qtbot):
+    plot(workspace)
+    screen = make_screen(workspace)
+    with qtbot.waitSignal(screen.refreshed, timeout=10_000):
+        workspace.run(AddUnitArea({"unit": "SAT SAMAPTA", "kecamatan": "LENGKITI"}))
+    assert screen.banner.text().startswith("Data berubah sesudah ploting ini.")
 
 
 def test_picks_outlive_a_refresh(screen, workspace, qtbot):
