@@ -21,7 +21,7 @@ TRAITS = SheetTraits(
     export=None,
     noun="wilayah kesatuan",
     empty="Belum ada kesatuan yang dipetakan ke kecamatan.\n"
-    "Tambah satu per satu (Ctrl+T) atau tempel dua kolom, kesatuan dan kecamatan (Ctrl+V).\n"
+    "Tambah satu per satu (Ctrl+T) atau tempel dua kolom, kesatuan dan kecamatan (Ctrl+Shift+V).\n"
     "Tanpa peta ini, ploting memakai kecamatan yang senama dengan Polsek-nya.",
     counted="",
     added=tuple(by_key(UNIT_COLUMNS, key) for key in ("unit", "kecamatan")),
