@@ -1,8 +1,8 @@
 """Where each province lies, roughly: to know the UTM zone of its coordinates.
 
-Boxes are generous estimates of the province with its islands, to the quarter degree, taken from no survey: good enough
-to tell zones and slips of whole degrees apart, no border. The codes are Kemendagri's; where Papua was divided in 2022, 91
-and 92 hold the old provinces, since files of 2024 still name them.
+Boxes are generous estimates of the province with its islands, to the quarter degree, taken from no survey: good
+enough to tell zones and slips of whole degrees apart, no border. The codes are Kemendagri's; where Papua was divided
+in 2022, 91 and 92 hold the old provinces, since files of 2024 still name them.
 """
 
 from collections.abc import Mapping
