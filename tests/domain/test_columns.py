@@ -89,3 +89,7 @@ def test_a_plain_column_warns_of_nothing_and_fills_only_itself():
 @NOUNS
 def test_warnings_never_speak_of_what_is_refused_or_empty(columns):
     assert [column.key for column in columns if column.warn("") or column.warn("~")] == []
+
+
+def test_a_note_of_one_line_has_single_spaces():
+    assert read_note(" satu  dua ") == "satu dua"

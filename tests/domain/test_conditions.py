@@ -104,3 +104,30 @@ def test_comparison_that_means_nothing_is_refused():
 def test_choice_without_a_place_fits_no_comparison():
     loose = Column("rank", "Pangkat", "pangkat", ColumnKind.CHOICE)
     assert not fits(loose, Match.MORE, "BRIPKA", "AIPDA")
+
+
+def test_text_of_nothing_restricts_nothing():
+    assert fits(UNIT, Match.CONTAINS, "", " ")
+    assert fits(UNIT, Match.EXCLUDES, "SAT", " ")
+
+
+@pytest.mark.parametrize(("text", "found"), [("ya", {True}), ("tidak", {False})])
+def test_flags_are_named_by_yes_and_no(text, found):
+    special = by_key(TPS_COLUMNS, "is_special")
+    assert {value for value in (True, False) if fits(special, Match.CONTAINS, value, text)} == found
+    assert {value for value in (True, False) if fits(special, Match.EQUALS, value, text)} == found
+    assert {value for value in (True, False) if fits(special, Match.EXCLUDES, value, text)} != found
+
+
+def test_choice_is_found_by_its_code_too():
+    duty = by_key(PERSON_COLUMNS, "duty")
+    assert fits(duty, Match.CONTAINS, duty.read("PAM TPS"), "pam_t")
+
+
+def test_numbers_days_and_codes_equal_what_is_read():
+    assert fits(by_key(TPS_COLUMNS, "lat"), Match.EQUALS, -4.25, "-4,25")
+    assert fits(VOTERS, Match.EQUALS, None, "-")
+    assert fits(by_key(TPS_COLUMNS, "number"), Match.EQUALS, "002", "2")
+    assert fits(DAY, Match.EQUALS, "2024-02-14", "2024-02-14")
+    assert fits(RANK, Match.EQUALS, "", "")
+    assert fits(RANK, Match.NOT_EQUALS, "BRIPKA", "jagoan")
