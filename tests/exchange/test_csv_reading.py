@@ -71,7 +71,7 @@ def test_line_break_inside_quotes_stays_in_its_cell(tmp_path: Path) -> None:
 
 
 def test_quoted_line_break_is_trusted_below_many_title_lines(tmp_path: Path) -> None:
-    data = b"DAFTAR NAMA\n" * 10 + b'NO,NAMA,NRP\n' + b'1,"BUDI, S.H.\nNRP 85010203",x\n' * 5
+    data = b"DAFTAR NAMA\n" * 10 + b"NO,NAMA,NRP\n" + b'1,"BUDI, S.H.\nNRP 85010203",x\n' * 5
     assert rows_of(tmp_path / "a.csv", data)[-1] == [1, "BUDI, S.H.\nNRP 85010203", "x"]
 
 
