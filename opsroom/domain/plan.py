@@ -3,6 +3,8 @@
 Pure records; the engine itself lives in `opsroom.planning`.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +12,7 @@ from enum import StrEnum
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
+from opsroom.domain.plot_rules import PlotRules
 from opsroom.domain.tps import Tps
 
 
@@ -43,6 +46,16 @@ class Rule(StrEnum):
     NO_PADAL = "tanpa_padal"
     CROSS_DESA = "lintas_desa"
     BEYOND_PREFERRED = "pola_cadangan"
+    LEADER_RANK = "pangkat_ka_tim"
+    ENFORCED = "aturan_wajib"
+    MOVES_CAP = "batas_pindah"
+    TAKEN_OUT = "dikeluarkan"
+    NO_PAMATWIL = "tanpa_pamatwil"
+    RESERVE = "cadangan"
+    WOMEN = "fasilitas_polwan"
+    FORCE = "kekuatan"
+    MOVED = "pindah_tugas"
+    STOPPED = "dihentikan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,16 @@ class PlotRequest:
         padal_pool: People whose duty is PADAL.
         categories: By code.
         patterns: Per category code, first preferred.
-        pins: Person to TPS, kept.
+        pins: Person to TPS, kept; a person or a TPS may have several.
         unit_areas: Unit name (capitals) to the kecamatan codes it serves.
+        pamatwil_pool: People whose duty is PAMATWIL.
+        rayon: Kecamatan code to the name of its rayon; without any the whole region is one.
+        rules: Soft rules, rank of the Ka Tim, people held back.
+        desa_points: Desa code to latitude and longitude, for TPS without their own.
+        unit_points: Unit name (capitals) to where its people set out.
+        absent: People of `people` whose absence (cuti, sakit, dinas lain) overlaps the duty; they are not plotted.
+        ordered: The plan already ordered; the new one moves as few of its people as the levels allow.
+        seed: Varies ties only; stored with the plan.
     """
 
     tps: tuple[Tps, ...]
@@ -74,6 +95,14 @@ class PlotRequest:
     patterns: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     pins: tuple[Pin, ...] = ()
     unit_areas: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pamatwil_pool: tuple[Person, ...] = ()
+    rayon: Mapping[str, str] = field(default_factory=dict)
+    rules: PlotRules = field(default_factory=PlotRules)
+    desa_points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    unit_points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    absent: frozenset[PersonId] = frozenset()
+    ordered: "Plan | None" = None
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +159,37 @@ class Post:
     person_id: PersonId
 
 
+class LevelName(StrEnum):
+    """The objective of a plot, most weighty first."""
+
+    UNCOVERED = "uncovered"
+    BEYOND = "beyond_preferred"
+    CROSSING = "cross_desa"
+    PEOPLE = "people"
+    SOFT = "soft_cost"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of the objective: what the plan has, and what no plan can go below.
+
+    Attributes:
+        bound: No plan as good on all levels before has less; `value` itself when that was proven.
+        parts: `UNCOVERED` only: category codes joined by `+`, value and bound, most severe first. The level is solved
+            part by part, so it is proven when every part is.
+    """
+
+    name: LevelName
+    value: int
+    bound: int
+    parts: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better exists."""
+        return self.value == self.bound and all(value == bound for _, value, bound in self.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A full answer: teams, posts, what is short and why.
@@ -137,6 +197,10 @@ class Plan:
     Attributes:
         idle: People on TPS duty who got no team (an odd one out, or more people than needed).
         input_hash: SHA-256 of the canonical request, so that "same input, same plan" can be checked on paper.
+        levels: The objective in order, empty for plans of before and for those edited by hand.
+        moved: People who leave all their TPS of the plan ordered before.
+        seed: Of the request.
+        is_stopped: Time limit or user ended the search early; what was found till then is kept.
     """
 
     teams: tuple[Team, ...]
@@ -145,6 +209,10 @@ class Plan:
     remarks: tuple[Remark, ...] = ()
     idle: tuple[PersonId, ...] = ()
     input_hash: str = ""
+    levels: tuple[Level, ...] = ()
+    moved: tuple[PersonId, ...] = ()
+    seed: int = 0
+    is_stopped: bool = False
 
     @property
     def people_count(self) -> int:
@@ -155,6 +223,18 @@ class Plan:
     def covered_count(self) -> int:
         """TPS with a team."""
         return sum(len(team.tps_ids) for team in self.teams)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of who serves where: teams, their people and TPS, and posts. Words and figures do not count."""
+        facts = [
+            sorted(
+                [team.kecamatan_code, [[who.person_id, who.role] for who in team.members], list(team.tps_ids)]
+                for team in self.teams
+            ),
+            sorted([post.role, post.kecamatan_code, post.person_id] for post in self.posts),
+        ]
+        return hashlib.sha256(json.dumps(facts, separators=(",", ":")).encode()).hexdigest()
 
     @property
     def cross_desa_count(self) -> int:
