@@ -5,14 +5,18 @@ Everything after this module sees sorted tuples, so that the order in which rows
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Protocol, TypeVar
 
 from opsroom.domain.categories import DEFAULT_CATEGORIES, Category, Pattern
+from opsroom.domain.forces import OWN_FORCE
+from opsroom.domain.ids import PersonId
 from opsroom.domain.person import Person
-from opsroom.domain.plan import Pin, PlotRequest
+from opsroom.domain.plan import Pin, Plan, PlotRequest
+from opsroom.domain.plot_rules import PlotRules, Soft
 from opsroom.domain.tps import Tps
 
 KECAMATAN_DIGITS = 6
@@ -32,9 +36,11 @@ class Case:
 
     Attributes:
         tps: By kecamatan, desa, number.
-        people: Senior first; each id once.
-        padal_pool: Senior first; nobody of `people`.
-        unit_areas: Keys as `unit_key` writes them.
+        people: Who may be plotted: senior first, each id once, nobody absent or held back.
+        reserve: Held back by the rules, senior first.
+        padal_pool, pamatwil_pool: Senior first; nobody of `people` or `reserve`, nobody in both.
+        unit_areas, unit_points: Keys as `unit_key` writes them.
+        ordered: The plan of before, None unless this is a replan.
     """
 
     tps: tuple[Tps, ...]
@@ -45,6 +51,14 @@ class Case:
     pins: tuple[Pin, ...]
     unit_areas: Mapping[str, frozenset[str]]
     input_hash: str
+    reserve: tuple[Person, ...] = ()
+    pamatwil_pool: tuple[Person, ...] = ()
+    rayon: Mapping[str, str] = field(default_factory=dict)
+    rules: PlotRules = field(default_factory=PlotRules)
+    desa_points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    unit_points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    ordered: Plan | None = None
+    seed: int = 0
 
     def category(self, code: str) -> Category:
         """The category of the operation, else the standard one, else one of no severity that shares teams."""
@@ -72,38 +86,72 @@ def by_seniority(person: Person) -> tuple[int, str, int]:
 
 
 def canonical(request: PlotRequest) -> Case:
-    """Sort every part, drop repeated ids, and hash what is left."""
-    people = sorted(_once(request.people), key=by_seniority)
-    on_duty = {person.id for person in people}
+    """Sort every part, drop repeated ids, set aside who is absent or held back, and hash what is left."""
+    force = [one for one in sorted(_once(request.people), key=by_seniority) if one.id not in request.absent]
+    pins = sorted(set(request.pins), key=lambda pin: (pin.person_id, pin.tps_id))
+    reserve = _held_back(force, {pin.person_id for pin in pins}, request.rules.reserve)
+    taken = {one.id for one in force}
+    padal = _pool(request.padal_pool, taken | request.absent)
+    pamatwil = _pool(request.pamatwil_pool, taken | request.absent | {one.id for one in padal})
     areas: dict[str, frozenset[str]] = {}
     for unit, codes in request.unit_areas.items():
         areas[unit_key(unit)] = areas.get(unit_key(unit), frozenset()) | codes
-    tps = sorted(_once(request.tps), key=lambda one: (kecamatan_of(one), one.desa_code, one.number, one.id))
-    pool = sorted((one for one in _once(request.padal_pool) if one.id not in on_duty), key=by_seniority)
-    pins = sorted(set(request.pins), key=lambda pin: (pin.person_id, pin.tps_id))
-    patterns = {code: tuple(found) for code, found in sorted(request.patterns.items()) if found}
-    facts = {
-        "tps": [_tps_facts(one) for one in tps],
-        "people": [_person_facts(one) for one in people],
-        "padal_pool": [_person_facts(one) for one in pool],
-        "categories": [
-            [code, one.label, one.severity, one.own_team] for code, one in sorted(request.categories.items())
-        ],
-        "patterns": {code: [str(one) for one in found] for code, found in patterns.items()},
-        "pins": [[pin.person_id, pin.tps_id] for pin in pins],
-        "unit_areas": {unit: sorted(codes) for unit, codes in sorted(areas.items())},
-    }
-    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Case(
-        tps=tuple(tps),
-        people=tuple(people),
-        padal_pool=tuple(pool),
+    case = Case(
+        tps=tuple(sorted(_once(request.tps), key=lambda one: (kecamatan_of(one), one.desa_code, one.number, one.id))),
+        people=tuple(one for one in force if one.id not in reserve),
+        padal_pool=padal,
         categories=dict(request.categories),
-        patterns=patterns,
+        patterns={code: tuple(found) for code, found in sorted(request.patterns.items()) if found},
         pins=tuple(pins),
         unit_areas=areas,
-        input_hash=hashlib.sha256(text.encode()).hexdigest(),
+        input_hash="",
+        reserve=tuple(one for one in force if one.id in reserve),
+        pamatwil_pool=pamatwil,
+        rayon=dict(sorted(request.rayon.items())),
+        rules=request.rules,
+        desa_points=request.desa_points,
+        unit_points={unit_key(unit): point for unit, point in sorted(request.unit_points.items())},
+        ordered=request.ordered,
+        seed=request.seed,
     )
+    text = json.dumps(_facts(case), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return replace(case, input_hash=hashlib.sha256(text.encode()).hexdigest())
+
+
+def _held_back(force: Sequence[Person], pinned: Collection[PersonId], count: int) -> frozenset[PersonId]:
+    """Who stays as reserve: of the own force before lent people, junior before senior; never a pinned person."""
+    free = [one for one in reversed(force) if one.id not in pinned]
+    return frozenset(one.id for one in sorted(free, key=lambda one: one.source not in OWN_FORCE)[:count])
+
+
+def _pool(people: Iterable[Person], taken: AbstractSet[PersonId]) -> tuple[Person, ...]:
+    return tuple(sorted((one for one in _once(people) if one.id not in taken), key=by_seniority))
+
+
+def _facts(case: Case) -> dict[str, object]:
+    """Everything the engine reads, in words of JSON."""
+    rules = case.rules
+    settings = {rule: rules.of(rule) for rule in Soft}
+    return {
+        "tps": [_tps_facts(one) for one in case.tps],
+        "people": [_person_facts(one) for one in case.people],
+        "reserve": [_person_facts(one) for one in case.reserve],
+        "padal_pool": [_person_facts(one) for one in case.padal_pool],
+        "pamatwil_pool": [_person_facts(one) for one in case.pamatwil_pool],
+        "categories": [[code, one.label, one.severity, one.own_team] for code, one in sorted(case.categories.items())],
+        "patterns": {code: [str(one) for one in found] for code, found in case.patterns.items()},
+        "pins": [[pin.person_id, pin.tps_id] for pin in case.pins],
+        "unit_areas": {unit: sorted(codes) for unit, codes in sorted(case.unit_areas.items())},
+        "rayon": case.rayon,
+        "rules": [
+            [rules.leader_rank, rules.reserve, rules.max_moves],
+            *([rule, one.weight, one.is_on, one.is_enforced, one.limit] for rule, one in sorted(settings.items())),
+        ],
+        "desa_points": sorted([desa, *point] for desa, point in case.desa_points.items()),
+        "unit_points": sorted([unit, *point] for unit, point in case.unit_points.items()),
+        "ordered": case.ordered.content_hash if case.ordered else "",
+        "seed": case.seed,
+    }
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
@@ -120,7 +168,7 @@ def _tps_facts(tps: Tps) -> list[object]:
     """What the engine reads of a TPS."""
     return [
         tps.id, tps.number, tps.desa_code, tps.desa, tps.kecamatan_code, tps.kecamatan, tps.category, tps.is_special,
-        tps.lat, tps.lon,
+        tps.lat, tps.lon, tps.access_note,
     ]  # fmt: skip
 
 

@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 
 from opsroom.domain.categories import RAWAN, SANGAT_RAWAN, Pattern
+from opsroom.domain.forces import Source
 from opsroom.domain.ids import PersonId, TpsId
-from opsroom.domain.plan import Pin, PlotRequest
+from opsroom.domain.plan import Pin, Plan, PlotRequest, Team
+from opsroom.domain.plot_rules import PlotRules, RuleSetting, Soft
 from opsroom.planning.request import canonical, kecamatan_of, unit_key
 from tests.planning.cases import STANDARD, force, person, request, tps, village
 
@@ -65,8 +67,40 @@ def test_an_unknown_category_takes_the_standard_or_no_severity():
         replace(BASE, patterns={**STANDARD, RAWAN: (Pattern(2, 2, 4), Pattern(2, 3, 6))}),
         replace(BASE, unit_areas={}),
         replace(BASE, categories={}),
+        replace(BASE, rules=PlotRules(reserve=1)),
+        replace(BASE, rules=PlotRules(leader_rank="AIPTU")),
+        replace(BASE, rules=PlotRules({Soft.ONE_DESA: RuleSetting(100, is_enforced=True)})),
+        replace(BASE, absent=frozenset({PersonId(2)})),
+        replace(BASE, pamatwil_pool=(person(91, "AKP"),)),
+        replace(BASE, rayon={"160128": "RAYON 1"}),
+        replace(BASE, desa_points={"1601282001": (-4.1, 104.1)}),
+        replace(BASE, unit_points={"POLSEK A": (-4.1, 104.1)}),
+        replace(BASE, ordered=Plan((Team(1, "160128", (), (TpsId(282001001),), Pattern(2, 8, 16)),))),
+        replace(BASE, seed=1),
     ],
-    ids=["tps", "kategori", "khusus", "people", "home", "padal", "pins", "pattern", "reserve", "areas", "categories"],
+    ids=[
+        "tps",
+        "kategori",
+        "khusus",
+        "people",
+        "home",
+        "padal",
+        "pins",
+        "pattern",
+        "second pattern",
+        "areas",
+        "categories",
+        "reserve",
+        "leader",
+        "rule",
+        "absent",
+        "pamatwil",
+        "rayon",
+        "desa point",
+        "unit point",
+        "ordered",
+        "seed",
+    ],
 )
 def test_the_hash_tells_requests_apart(other: PlotRequest):
     assert canonical(other).input_hash != canonical(BASE).input_hash
@@ -83,3 +117,29 @@ def test_the_order_of_patterns_counts():
     ahead, behind = ({**STANDARD, RAWAN: one} for one in (two, two[::-1]))
     hashes = {canonical(replace(BASE, patterns=one)).input_hash for one in (ahead, behind)}
     assert len(hashes) == 2
+
+
+def test_absent_people_are_not_plotted():
+    case = canonical(replace(BASE, absent=frozenset({PersonId(2), PersonId(90)})))
+    assert [one.id for one in case.people] == [1, 3, 4]
+    assert case.padal_pool == ()
+
+
+def test_the_reserve_is_the_most_junior_of_the_own_force_and_nobody_pinned():
+    people = (person(1, "AIPTU"), person(2, "BRIPDA"), person(3, "BRIPDA"), person(4, "BRIPDA", source=Source.TNI))
+    pins = (Pin(PersonId(3), TpsId(282001001)),)
+    case = canonical(replace(BASE, people=people, pins=pins, rules=PlotRules(reserve=2)))
+    assert [one.id for one in case.reserve] == [1, 2]
+    assert [one.id for one in case.people] == [3, 4]
+
+
+def test_the_reserve_takes_lent_people_when_the_own_force_is_used_up():
+    people = (person(1, "AIPTU"), person(2, "BRIPDA", source=Source.TNI), person(3, "BRIPDA", source=Source.TNI))
+    case = canonical(replace(BASE, people=people, pins=(), rules=PlotRules(reserve=2)))
+    assert [one.id for one in case.people] == [2]
+
+
+def test_nobody_is_in_two_pools():
+    case = canonical(replace(BASE, pamatwil_pool=(person(90, "IPTU"), person(91, "AKP"))))
+    assert [one.id for one in case.padal_pool] == [90]
+    assert [one.id for one in case.pamatwil_pool] == [91]
