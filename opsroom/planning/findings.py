@@ -4,15 +4,39 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Protocol
 
-from opsroom.domain.ids import TpsId
-from opsroom.domain.plan import Pin, Post, Remark, Shortage, Team
+from opsroom.domain.ids import PersonId, TpsId
+from opsroom.domain.plan import Level, Pin, Post, Remark, Shortage, Team
 from opsroom.domain.tps import Tps
 from opsroom.planning import wording
 from opsroom.planning.curves import Depth, Tracer, least_people
 from opsroom.planning.kinds import Kind
 from opsroom.planning.naming import Crew
+from opsroom.planning.places import Atlas
 from opsroom.planning.request import Case, kecamatan_of
+
+
+class Curves(Protocol):
+    """What every kecamatan makes of its people: `best` is uncovered per severity, beyond preferred, crossing."""
+
+    def best(self, kecamatan: str, people: int) -> tuple[int, ...]:
+        """The least of every level with so many people."""
+
+    def chosen(self, kecamatan: str) -> int:
+        """The people it was given."""
+
+
+class Shape(Protocol):
+    """What the levels were solved to, as far as findings read it."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Uncovered, beyond, crossing, people."""
+
+    @property
+    def curves(self) -> Curves:
+        """Of every kecamatan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +51,25 @@ class Outcome:
         teams: The same as teams.
         lost: TPS given up because everybody left is registered there.
         idle: How many people are left over.
-        posts: Padal.
+        posts: Padal and Pamatwil.
+        shape: The solved levels, to ask what more people would give.
+        moved: People who leave all their TPS of the plan ordered before.
+        is_stopped: The search was ended early.
     """
 
     case: Case
     kinds: Mapping[TpsId, Kind]
     refused: Mapping[Pin, Remark]
-    tracers: Sequence[Tracer]
     crews: Sequence[Crew]
     teams: Sequence[Team]
     lost: AbstractSet[TpsId]
     idle: int
     posts: Sequence[Post]
+    shape: Shape | None = None
+    atlas: Atlas | None = None
+    moved: Sequence[PersonId] = ()
+    is_stopped: bool = False
+    tracers: Sequence[Tracer] = ()
 
 
 def shortages(outcome: Outcome) -> tuple[Shortage, ...]:
