@@ -11,7 +11,7 @@ from opsroom.domain.plan import ROLE_LABELS, Plan, Role
 from opsroom.domain.ranks import RANK_BY_CODE
 from opsroom.domain.tps import Tps
 from opsroom.domain.wording import write_addressee
-from opsroom.services.plan_view import place_text
+from opsroom.services.plan_lines import place_text
 from opsroom.store.reader import Reader
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -9,7 +9,7 @@ from opsroom.domain.stages import TPS_STAGES, Stage, has_reached
 from opsroom.domain.strength import measure
 from opsroom.domain.tps import Tps
 from opsroom.services.letterheads import read_letterhead
-from opsroom.services.plan_view import describe, people_in
+from opsroom.services.plan_lines import describe, people_in
 from opsroom.services.wordings import load_wordings
 from opsroom.services.workspace import Workspace
 

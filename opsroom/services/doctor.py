@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from opsroom.services.plan_view import people_in
+from opsroom.services.plan_lines import people_in
 from opsroom.services.workspace import Workspace
 from opsroom.store.reader import Reader
 

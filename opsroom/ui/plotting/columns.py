@@ -1,7 +1,7 @@
 """The columns of the three lists: kecamatan, teams, TPS without a team."""
 
 from opsroom.domain.calendar import write_number
-from opsroom.services.plan_view import KecamatanLine, ShortLine, TeamLine
+from opsroom.services.plan_lines import KecamatanLine, ShortLine, TeamLine
 from opsroom.ui.tables.lines import LineColumn
 from opsroom.ui.theme.tokens import Tone
 
@@ -75,7 +75,7 @@ SHORT_COLUMNS: tuple[LineColumn, ...] = (
 )
 
 REMARK_COLUMNS: tuple[LineColumn, ...] = (LineColumn("Catatan", lambda remark: remark.text),)
-IDLE_COLUMNS: tuple[LineColumn, ...] = (LineColumn("Personel PAM TPS tanpa tim", lambda text: text),)
+IDLE_COLUMNS: tuple[LineColumn, ...] = (LineColumn("Personel PAM TPS tanpa tim", lambda line: line.text),)
 
 
 def team_words(line: TeamLine) -> str:

@@ -24,7 +24,7 @@ from opsroom.domain.changes import ChangeSet, Kind
 from opsroom.domain.errors import OpsError
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.services.pins import PinPerson, Unpin
-from opsroom.services.plan_view import KecamatanLine, ShortLine, TeamLine
+from opsroom.services.plan_lines import KecamatanLine, ShortLine, TeamLine
 from opsroom.services.plot_teams import PlotOutcome, plot
 from opsroom.services.set_patterns import SetPatterns
 from opsroom.services.workspace import Workspace

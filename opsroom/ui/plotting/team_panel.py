@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from opsroom.domain.ids import PersonId, TpsId
-from opsroom.services.plan_view import MemberLine, ShortLine, TeamLine
+from opsroom.services.plan_lines import MemberLine, ShortLine, TeamLine
 from opsroom.ui.theme.look import Look
 
 _NONE = "Pilih satu tim di daftar untuk melihat anggotanya dan menyematkan orang ke TPS."

@@ -1,6 +1,6 @@
 import pytest
 
-from opsroom.services.plan_view import ShortLine
+from opsroom.services.plan_lines import ShortLine
 from opsroom.ui.plotting.columns import reason_alone
 
 

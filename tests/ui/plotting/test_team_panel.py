@@ -1,6 +1,6 @@
 import pytest
 
-from opsroom.services.plan_view import MemberLine, ShortLine, TeamLine
+from opsroom.services.plan_lines import MemberLine, ShortLine, TeamLine
 from opsroom.ui.plotting.team_panel import TeamPanel
 
 TEAM = TeamLine(
