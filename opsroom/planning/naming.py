@@ -1,6 +1,6 @@
-"""From counts to TPS: which TPS, by number, each team takes, and which stay uncovered."""
+"""From counts to TPS: which TPS each team takes, and which stay uncovered."""
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +8,10 @@ from opsroom.domain.categories import Pattern
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.tps import Tps
 from opsroom.planning.bins import spread
+from opsroom.planning.dealing import Deal, Hand, OldTeam, keep_together
 from opsroom.planning.kinds import Kind
 from opsroom.planning.layout import Draft, Layout, Unit
+from opsroom.planning.places import Atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +40,37 @@ class Crew:
         return frozenset(one.desa_code for one in self.tps)
 
 
-def name_tps(unit: Unit, layout: Layout, rows: Sequence[Tps], kinds: Mapping[TpsId, Kind]) -> list[Crew]:
-    """Deal the TPS of a unit to its teams: to each desa's own teams in order of number, then to those that cross.
+def name_tps(
+    unit: Unit,
+    layout: Layout,
+    rows: Sequence[Tps],
+    kinds: Mapping[TpsId, Kind],
+    atlas: Atlas | None = None,
+    old: Sequence[OldTeam] = (),
+) -> list[Crew]:
+    """Deal the TPS of a unit to its teams, those within one desa first.
 
     Args:
         unit: What was laid out.
         layout: What every team takes, in counts.
         rows: The TPS of the kecamatan, in order; others than the unit's are passed over.
         kinds: Of every TPS that has a pattern.
+        atlas: Where TPS lie; without it numbers follow each other.
+        old: Teams of the kecamatan in the plan already ordered.
     """
     place = {kind: number for number, kind in enumerate(unit.scale.kinds)}
-    cell = {row.id: (row.desa_code, place[kind]) for row in rows if (kind := kinds.get(row.id)) in place}
+    cells = {row.id: (row.desa_code, place[kind]) for row in rows if (kind := kinds.get(row.id)) in place}
+    drafts = sorted(_evened(unit, layout.drafts, cells), key=lambda one: len(one.parts))
+    deal = Deal([Hand(draft, cells) for draft in drafts], cells, {row.id: row for row in rows}, atlas)
+    if old:
+        keep_together(deal, old, unit.scale.size)
+    for desa in sorted({desa for draft in drafts for desa in draft.parts}):
+        deal.serve(desa)
     order = {row.id: number for number, row in enumerate(rows)}
-    by_id = {row.id: row for row in rows}
-    pinned = {tps for draft in layout.drafts if draft.seed for tps in draft.seed.tps}
-    stock: defaultdict[tuple[str, int], deque[TpsId]] = defaultdict(deque)
-    for tps, where in cell.items():
-        if tps not in pinned:
-            stock[where].append(tps)
-    crews = []
-    for draft in sorted(_evened(unit, layout.drafts, cell), key=lambda one: len(one.parts)):
-        taken = list(draft.seed.tps) if draft.seed else []
-        held = Counter(cell[tps] for tps in taken)
-        for desa, counts in sorted(draft.parts.items()):
-            for column, count in enumerate(counts):
-                taken += [stock[(desa, column)].popleft() for _ in range(count - held[(desa, column)])]
-        crews.append(_crew(unit, draft, tuple(by_id[tps] for tps in sorted(taken, key=order.__getitem__))))
-    return crews
+    taken = [sorted(hand.tps, key=order.__getitem__) for hand in deal.hands]
+    return [
+        _crew(unit, draft, tuple(deal.rows[one] for one in some)) for draft, some in zip(drafts, taken, strict=True)
+    ]
 
 
 def _crew(unit: Unit, draft: Draft, rows: tuple[Tps, ...]) -> Crew:

@@ -104,3 +104,14 @@ def test_kecamatan_are_as_far_apart_as_their_middles():
     rows = [at(1, -4.0), at(1, -4.2, B), at(1, -4.0, EAST)]
     assert atlas(rows).between("160128", "160121") == TENTH
     assert atlas(rows).between("160128", "160199") == 0
+
+
+def test_asked_again_the_answers_are_the_same():
+    rows = [at(1, -4.0), at(2, -4.1), tps(1, B), tps(1, EAST)]
+    found = atlas(rows, units={"POLSEK A": (-4.2, 104.0)})
+    for _ in range(2):
+        assert found.tour([rows[1], rows[0], rows[1]]) == TENTH
+        assert found.way("POLSEK A", rows) == TENTH
+        assert found.way("POLSEK B", rows) == 0
+        assert found.distance(A, B) == 0
+        assert found.between("160128", "160121") == 0
