@@ -1,7 +1,7 @@
 """What the screen shows, read in one go off the GUI thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.changes import Kind
@@ -9,6 +9,7 @@ from opsroom.domain.duty import Duty
 from opsroom.services.plan_view import PlanView, read_plan_view
 from opsroom.services.plot_teams import is_outdated
 from opsroom.services.workspace import Workspace
+from opsroom.ui.plotting.things import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class PlottingFacts:
         ready: People whose status is PAM TPS.
         categories: In order of severity.
         is_outdated: Something the plan was made from has changed since.
+        index: The plan by people and TPS.
     """
 
     view: PlanView | None
@@ -29,6 +31,7 @@ class PlottingFacts:
     categories: tuple[Category, ...]
     patterns: Mapping[str, tuple[Pattern, ...]]
     is_outdated: bool
+    index: PlanIndex = field(default_factory=PlanIndex)
 
     @property
     def obstacle(self) -> str:
@@ -61,4 +64,5 @@ def read_facts(workspace: Workspace) -> PlottingFacts:
         categories=tuple(categories),
         patterns=patterns,
         is_outdated=is_outdated(workspace),
+        index=PlanIndex.of(view),
     )
