@@ -30,6 +30,8 @@ class Kind(StrEnum):
     REPORT = "report"
     TPS_STATE = "tps_state"
     PERSON_STATE = "person_state"
+    ABSENCE = "absence"
+    UNIT_POINT = "unit_point"
 
 
 class Origin(StrEnum):

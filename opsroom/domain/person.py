@@ -23,6 +23,8 @@ class Person:
         duty: Status in this operation.
         home_desa: Code of the desa where the person is registered as voter, empty when unknown.
         nrp_repaired: The number lost zeros in a spreadsheet and was completed.
+        gender: ``L`` or ``P``, empty when unknown.
+        hard_before: How often the person had a hard TPS in earlier operations.
     """
 
     id: PersonId
@@ -37,6 +39,8 @@ class Person:
     note: str = ""
     home_desa: str = ""
     nrp_repaired: bool = False
+    gender: str = ""
+    hard_before: int = 0
 
     @property
     def seniority(self) -> tuple[int, str]:

@@ -18,11 +18,12 @@ PROVISIONAL_MARK = "X"
 
 @dataclass(frozen=True, slots=True)
 class Kecamatan:
-    """A district. `code` has six digits (province 2, regency 2, kecamatan 2)."""
+    """A district. `code` has six digits (province 2, regency 2, kecamatan 2); `rayon` names its Pamatwil's area."""
 
     id: int
     code: str
     name: str
+    rayon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

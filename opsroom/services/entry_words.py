@@ -31,6 +31,8 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.REPORT: "Laporan",
     Kind.TPS_STATE: "Keadaan TPS",
     Kind.PERSON_STATE: "Keadaan personel",
+    Kind.ABSENCE: "Ketidakhadiran",
+    Kind.UNIT_POINT: "Titik kesatuan",
 }
 #: Fields no column of a sheet names.
 _TITLES: Mapping[str, str] = {
@@ -44,7 +46,9 @@ _TITLES: Mapping[str, str] = {
     "operation_name": "Nama operasi", "voting_day": "Hari pemungutan", "duty_from": "Tugas dari",
     "duty_to": "Tugas sampai", "roll_call_at": "Waktu apel", "roll_call_place": "Tempat apel",
     "roll_call_leader": "Pimpinan apel", "ordinal": "Urutan", "team_id": "Tim", "plan_id": "Ploting", "rule": "Aturan",
-    "crosses_desa": "Lintas desa",
+    "crosses_desa": "Lintas desa", "rayon": "Rayon", "reason": "Alasan", "first_day": "Dari", "last_day": "Sampai",
+    "note": "Keterangan", "lat": "Lintang", "lon": "Bujur", "is_current": "Berlaku", "base_version": "Dari versi",
+    "levels": "Tingkat sasaran", "moved": "Pindah tugas", "seed": "Benih acak", "is_stopped": "Dihentikan",
 }  # fmt: skip
 _LONG = 160
 

@@ -37,6 +37,7 @@ _REFERENCES = {
     Kind.PIN: "sematan",
     Kind.REPORT: "laporan",
     Kind.SHORTAGE: "catatan kekurangan",
+    Kind.ABSENCE: "ketidakhadiran",
 }
 _CHANGED = "Salah satu baris sudah berubah sejak dibandingkan. Tidak ada yang digabung; periksa isinya lalu ulangi."
 _GONE = "Salah satu baris sudah tidak ada. Tidak ada yang digabung."

@@ -129,6 +129,8 @@ _MODELS: dict[Kind, type[Model]] = {
     Kind.REPORT: tables.ReportRow,
     Kind.TPS_STATE: tables.TpsStateRow,
     Kind.PERSON_STATE: tables.PersonStateRow,
+    Kind.ABSENCE: tables.AbsenceRow,
+    Kind.UNIT_POINT: tables.UnitPointRow,
 }
 
 

@@ -10,7 +10,9 @@ from opsroom.store.tables import CategoryRow, DesaRow, KecamatanRow, PatternRow,
 
 def kecamatan(session: Session) -> list[Kecamatan]:
     """All kecamatan by code."""
-    query = KecamatanRow.select(KecamatanRow.id, KecamatanRow.code, KecamatanRow.name).order_by(KecamatanRow.code)
+    query = KecamatanRow.select(KecamatanRow.id, KecamatanRow.code, KecamatanRow.name, KecamatanRow.rayon).order_by(
+        KecamatanRow.code
+    )
     return [Kecamatan(*row) for row in session.rows(query)]
 
 

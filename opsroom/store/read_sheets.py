@@ -30,6 +30,7 @@ from opsroom.store.tables import DesaRow, KecamatanRow, PersonRow, TpsRow
 _PERSON_FIELDS = (
     PersonRow.id, PersonRow.nrp, PersonRow.name, PersonRow.rank, PersonRow.unit, PersonRow.source, PersonRow.position,
     PersonRow.phone, PersonRow.duty, PersonRow.note, PersonRow.home_desa, PersonRow.nrp_repaired,
+    PersonRow.gender, PersonRow.hard_before,
 )  # fmt: skip
 _TPS_FIELDS = (
     TpsRow.id, TpsRow.number, TpsRow.desa_code, DesaRow.name, DesaRow.kecamatan_code, KecamatanRow.name,
@@ -143,10 +144,10 @@ def _records(
 
 
 def _person(row: SqlRow) -> Person:
-    row_id, nrp, name, rank, unit, source, position, phone, duty, note, home_desa, repaired = row
+    row_id, nrp, name, rank, unit, source, position, phone, duty, note, home_desa, repaired, *later = row
     return Person(
         PersonId(row_id), nrp, name, rank, unit, Source(source), position, phone, Duty(duty), note, home_desa,
-        bool(repaired),
+        bool(repaired), *later,
     )  # fmt: skip
 
 

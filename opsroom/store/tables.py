@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from peewee import (
+    SQL,
     AutoField,
     BlobField,
     BooleanField,
@@ -34,6 +35,11 @@ from opsroom.store.fields import DayField, MomentField
 def _refers_to(model: type[Model], **options: Any) -> ForeignKeyField[Any]:
     """A reference without back reference, checked at COMMIT."""
     return ForeignKeyField(model, backref="+", deferrable="INITIALLY DEFERRED", **options)
+
+
+def _added(sql: str) -> list[SQL]:
+    """The default a column that came with a later migration has in SQL, which older rows take."""
+    return [SQL(f"DEFAULT {sql}")]
 
 
 class StoredRow(Model):
@@ -75,11 +81,12 @@ class SettingRow(StoredRow):
 
 
 class KecamatanRow(StoredRow):
-    """A kecamatan."""
+    """A kecamatan; those with the same `rayon` are watched by one Pamatwil."""
 
     id = AutoField()
     code = TextField(unique=True)
     name = TextField()
+    rayon = TextField(default="", constraints=_added("''"))
 
     class Meta:
         table_name = "kecamatan"
@@ -180,13 +187,20 @@ class PersonRow(StoredRow):
     home_desa = TextField(default="")
     nrp_repaired = BooleanField(default=False)
     rank_order = IntegerField(default=UNKNOWN_ORDER)
+    gender = TextField(default="", constraints=_added("''"))
+    hard_before = IntegerField(default=0, constraints=_added("0"))
 
     class Meta:
         table_name = "person"
 
 
 class PlanRow(StoredRow):
-    """One version of the plot. `remarks` is a JSON list of rule and text, `idle` a JSON list of person ids."""
+    """One version of the plot.
+
+    `remarks` is a JSON list of rule and text; `idle` and `moved` are JSON lists of person ids; `levels` is a JSON list
+    of name, value, bound and parts. Of the plans that are `is_current` the highest version counts: every plan from
+    before there was a choice is, so that undoing it still brings back the one before.
+    """
 
     id = AutoField()
     version = IntegerField(unique=True)
@@ -195,6 +209,13 @@ class PlanRow(StoredRow):
     input_hash = TextField(default="")
     remarks = TextField(default="[]")
     idle = TextField(default="[]")
+    name = TextField(default="", constraints=_added("''"))
+    is_current = BooleanField(default=True, constraints=_added("1"))
+    levels = TextField(default="[]", constraints=_added("'[]'"))
+    moved = TextField(default="[]", constraints=_added("'[]'"))
+    seed = IntegerField(default=0, constraints=_added("0"))
+    is_stopped = BooleanField(default=False, constraints=_added("0"))
+    base_version = IntegerField(null=True)
 
     class Meta:
         table_name = "plan"
@@ -344,6 +365,32 @@ class PersonStateRow(StoredRow):
 
     class Meta:
         table_name = "person_state"
+
+
+class AbsenceRow(StoredRow):
+    """Days a person is not there, both ends included; `reason` is a `Duty` of absence."""
+
+    id = AutoField()
+    person_id = _refers_to(PersonRow)
+    reason = TextField()
+    first_day = DayField()
+    last_day = DayField()
+    note = TextField(default="")
+
+    class Meta:
+        table_name = "absence"
+
+
+class UnitPointRow(StoredRow):
+    """Where the people of a unit set out; units are names, so it is no reference."""
+
+    id = AutoField()
+    unit = TextField(unique=True)
+    lat = DoubleField()
+    lon = DoubleField()
+
+    class Meta:
+        table_name = "unit_point"
 
 
 class CommandRow(StoredRow):
