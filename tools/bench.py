@@ -159,6 +159,8 @@ AREAS = {
     "editing": ("Blocks of cells: judged, written, undone", "bench_editing"),
     "files": ("Files of 823,236 and 60,000 rows", "bench_files"),
     "quality": ("Data quality", "bench_quality"),
+    "plotting": ("Plotting beside two rivals", "bench_plotting"),
+    "plotting_national": ("Plotting the whole country", "bench_plotting_national"),
 }
 
 
