@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from opsroom.domain.plan import Remark, Role, Shortage
+from opsroom.domain.plot_rules import Soft
 from opsroom.domain.tps import Tps
 from opsroom.planning import wording
 from opsroom.planning.naming import Crew
@@ -54,6 +55,7 @@ def remarks(outcome: Outcome, advisor: Advisor | None = None) -> Iterator[Remark
     if outcome.case.reserve:
         yield wording.reserve_held(len(outcome.case.reserve))
     yield from _moved(outcome)
+    yield from _women(outcome)
     yield from _posts(outcome)
 
 
@@ -99,6 +101,16 @@ def _moved(outcome: Outcome) -> Iterator[Remark]:
         names = kecamatan_names(outcome.case)
         where = {who.person_id: names[team.kecamatan_code] for team in outcome.teams for who in team.members}
         yield wording.moved(Counter(where[one] for one in outcome.moved), len(outcome.moved))
+
+
+def _women(outcome: Outcome) -> Iterator[Remark]:
+    if not outcome.case.rules.of(Soft.WOMEN).is_on:
+        return
+    women = {one.id: f"{one.rank} {one.name}".strip() for one in outcome.case.people if one.gender == "P"}
+    for team, crew in zip(outcome.teams, outcome.crews, strict=True):
+        found = [women[who.person_id] for who in team.members if who.person_id in women]
+        if found:
+            yield wording.women(team.number, found, _desa_names(crew))
 
 
 def _posts(outcome: Outcome) -> Iterator[Remark]:

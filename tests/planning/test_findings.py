@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from opsroom.domain.categories import KURANG_RAWAN, Pattern
 from opsroom.domain.ids import PersonId
 from opsroom.domain.plan import Member, Pin, Plan, Post, Role, Rule, Team
-from opsroom.domain.plot_rules import PlotRules
+from opsroom.domain.plot_rules import PlotRules, RuleSetting, Soft
 from opsroom.domain.tps import Tps
 from opsroom.planning.engine import plot
 from opsroom.planning.findings import Advisor, Outcome, kecamatan_names, remarks, shortages
@@ -132,6 +132,17 @@ def test_a_rayon_without_pamatwil_and_a_kecamatan_without_rayon_are_told():
     ]
     watched = tuple(Post(Role.PAMATWIL, code, PersonId(70)) for code in ("160121", "160128"))
     assert told(outcome(rows, pamatwil_pool=pool, posts=watched), Rule.NO_PAMATWIL) == []
+
+
+def test_women_are_remarked_unless_the_rule_is_off():
+    people = (replace(person(1), gender="P"), replace(person(2), gender="L"))
+    case = request([*village(A, 1), *village(B, 1)], people)
+    assert said(plot(case), Rule.WOMEN) == [
+        "Tim 1: anggota Polwan BRIGPOL ORANG 1; siapkan tempat istirahat dan MCK terpisah di DESA 2001 dan DESA 2002."
+    ]
+    assert said(plot(replace(case, people=(people[1], person(3)))), Rule.WOMEN) == []
+    off = PlotRules({Soft.WOMEN: RuleSetting(0, is_on=False)})
+    assert said(plot(replace(case, rules=off)), Rule.WOMEN) == []
 
 
 def test_findings_share_one_advisor():
