@@ -23,6 +23,7 @@ from opsroom.domain.categories import Pattern
 from opsroom.domain.changes import ChangeSet, Kind
 from opsroom.domain.errors import OpsError
 from opsroom.domain.ids import PersonId, TpsId
+from opsroom.domain.plot_watch import PlotWatch
 from opsroom.services.pins import PinPerson, Unpin
 from opsroom.services.plan_lines import KecamatanLine, ShortLine, TeamLine
 from opsroom.services.plot_teams import PlotOutcome, plot
@@ -105,7 +106,10 @@ class PlottingScreen(QWidget):
             return
         self._show_running(is_running=True)
         self._job = self._tools.jobs.run(
-            "Ploting", lambda progress: plot(self._workspace, progress), self._on_plot_done, self._on_plot_failed
+            "Ploting",
+            lambda progress: plot(self._workspace, watch=PlotWatch(progress)),
+            self._on_plot_done,
+            self._on_plot_failed,
         )
 
     # building
