@@ -147,7 +147,8 @@ def _crowd(tps: Iterable[Tps], kecamatan: Sequence[str], count: int, lent: int) 
 
 def _kecamatan_point(code: str) -> tuple[float, float]:
     """Kecamatan of a regency on a grid, in the order of their codes."""
-    regency, place = int(code[:4]), int(code[4:6] or 0)
+    # Places abroad have letters in their codes.
+    regency, place = int(code[:4], 36) % 10_000 if not code.isdigit() else int(code[:4]), int(code[4:6] or "0", 36)
     column, row = place % 6, place // 6
     step = KECAMATAN_KM / KM_PER_DEGREE
     return (-5.0 + regency % 100 * 0.4 + row * step, 96.0 + regency // 100 * 0.4 + column * step)

@@ -1,141 +1,166 @@
-"""What a district makes of so many people: its curve, traced only as far down as the force demands."""
+"""What a district makes of so many people: figures first, teams only where the sharing asks for them.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+A plain district (patterns that divide each other, one team size, no pins) is answered by `reach` for every number of
+people at once. Any other has bounds from below, which are replaced by proven figures (`mosaic`) for the numbers of
+people that are asked for.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
+from fractions import Fraction
 
 from opsroom.planning.districts import District
 from opsroom.planning.fill import lay_out
-from opsroom.planning.layout import Layout, Unit
-
-#: Scale of unfairness inside the last digit of a cost.
-FAIR_STEPS = 1000
-
-
-class Depth(IntEnum):
-    """How far down a curve is known: fewer people bend more rules."""
-
-    PREFERRED = 0
-    LOOSEST = 1
-    SHORT = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Costing:
-    """Writes the objectives of a layout as one whole number, most weighty digit first.
-
-    Attributes:
-        severities: Of the whole operation, most severe first.
-        base: Width of a digit: more than there are TPS, so sums over districts never carry.
-    """
-
-    severities: tuple[int, ...]
-    base: int
-
-    def cost(self, layout: Layout, unit: Unit) -> int:
-        """Uncovered by severity, beyond the preferred pattern, crossing a desa, people, unfairness.
-
-        Unfairness is the square of what the kecamatan bears in proportion to its TPS, so that equal totals are spread.
-        """
-        missing, beyond, crossing = layout.missing(unit.scale), layout.beyond(unit.scale), layout.crossing
-        number = 0
-        for digit in (*(missing.get(one, 0) for one in self.severities), beyond, crossing):
-            number = number * self.base + digit
-        number = number * self.base * 12 + len(layout.drafts) * unit.scale.size
-        borne = sum(missing.values()) ** 2 + beyond**2 + crossing**2
-        return number * self.base * 3 * FAIR_STEPS + borne * FAIR_STEPS // unit.tps
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One point of a curve.
-
-    Attributes:
-        cost: See `Costing`.
-        short: Uncovered TPS.
-        beyond: TPS beyond the preferred pattern.
-        way: Which way of the district.
-        teams: Teams asked of each unit of that way.
-    """
-
-    cost: int
-    short: int
-    beyond: int
-    way: int
-    teams: tuple[int, ...]
-
-    def __add__(self, other: "Option") -> "Option":
-        return Option(
-            self.cost + other.cost,
-            self.short + other.short,
-            self.beyond + other.beyond,
-            self.way,
-            self.teams + other.teams,
-        )
-
-
-Curve = Mapping[int, Option]
+from opsroom.planning.kinds import Kind, Scale
+from opsroom.planning.layout import Layout, Unit, totals, unit_of
+from opsroom.planning.mosaic import Solved, solve
+from opsroom.planning.program import TooLarge
+from opsroom.planning.puzzle import Drafts, Puzzle, Vector
+from opsroom.planning.reach import is_regular, reach
 
 
 @dataclass(slots=True)
-class Tracer:
-    """Traces the curve of one district and remembers what it has laid out.
+class Line:
+    """The curve of one district. Vectors are uncovered per severity of the district, beyond, crossing.
 
     Attributes:
-        known: Options by way, unit and number of teams asked.
+        lower: People -> what no teams of theirs go below.
+        is_plain: Those figures can all be had.
+        solved: People -> what was found and proven where it was asked for.
     """
 
     district: District
-    costing: Costing
-    known: dict[tuple[int, int, int], tuple[int, Option]] = field(default_factory=dict)
+    lower: dict[int, Vector] = field(init=False)
+    is_plain: bool = field(init=False)
+    solved: dict[int, Solved] = field(default_factory=dict)
+    _guessed: set[int] = field(default_factory=set)
 
-    def curve(self, depth: Depth) -> Curve:
-        """People used -> the best option."""
-        best: dict[int, Option] = {}
-        ways = self.district.ways[:1] if depth is Depth.PREFERRED else self.district.ways
-        for number, units in enumerate(ways):
-            found: dict[int, Option] = {0: Option(0, 0, 0, number, ())}
-            for place, unit in enumerate(units):
-                found = _joined(found, list(self._unit_options(number, place, unit, depth)))
-            _keep_best(best, found.items())
+    def __post_init__(self) -> None:
+        puzzle = self.district.puzzle
+        scales = puzzle.scales
+        is_single = len(scales) == 1 and is_regular(scales[0])
+        self.is_plain = is_single and not puzzle.atoms
+        if is_single:
+            size = scales[0].size
+            self.lower = {size * teams: vector for teams, vector in enumerate(reach(scales[0], _cells(puzzle)))}
+        else:
+            self.lower = {}
+        if not self.is_plain:
+            ease = self.district.people_at_ease
+            self.lower = {people: self.lower.get(people) or _floor(puzzle, people) for people in range(ease + 1)}
+
+    def is_settled(self, people: int) -> bool:
+        """Whether nothing better can be learnt about so many people."""
+        return self.is_plain or people in self.solved or people in self._guessed
+
+    def settle(self, people: int) -> None:
+        """Prove what so many people can do, or find that pins make it impossible; else the heuristic's answer."""
+        try:
+            found = solve(self.district.puzzle, people, self.lower[people])
+        except TooLarge:
+            self.guess(people)
+            return
+        if found is None:
+            del self.lower[people]
+        else:
+            self.solved[people] = found
+            self.lower[people] = found.lower
+
+    def guess(self, people: int) -> None:
+        """Take the heuristic's answer, where it needs no more people."""
+        self._guessed.add(people)
+        found = self._guess(people)
+        if found is not None:
+            self.solved[people] = found
+
+    def _guess(self, people: int) -> Solved | None:
+        puzzle = self.district.puzzle
+        best: Solved | None = None
+        for units in self.district.ways:
+            left, drafts = people, []
+            for unit in units:
+                layout = lay_out(unit, max(unit.floor, min(unit.ceiling, left // unit.scale.size)), tidy=True)
+                left -= len(layout.drafts) * unit.scale.size
+                drafts.append((unit.scale, tuple(layout.drafts)))
+            vector = puzzle.levels(tuple(drafts))
+            if left >= 0 and (best is None or vector < best.upper):
+                best = Solved(self.lower[people], vector, tuple(drafts))
         return best
 
-    def _unit_options(self, way: int, place: int, unit: Unit, depth: Depth) -> Iterator[tuple[int, Option]]:
-        lowest = (unit.least, unit.least_loose, unit.floor)[depth]
-        for teams in range(lowest, unit.ceiling + 1):
-            key = (way, place, teams)
-            if key not in self.known:
-                layout = lay_out(unit, teams)
-                option = Option(
-                    cost=self.costing.cost(layout, unit),
-                    short=sum(layout.missing(unit.scale).values()),
-                    beyond=layout.beyond(unit.scale),
-                    way=way,
-                    teams=(teams,),
-                )
-                self.known[key] = (len(layout.drafts) * unit.scale.size, option)
-            yield self.known[key]
+    @property
+    def floor(self) -> int:
+        """People the teams that pins begin need."""
+        return sum(unit.floor * unit.scale.size for unit in self.district.ways[0])
+
+    def upper(self) -> dict[int, Vector]:
+        """What is known to be possible."""
+        return dict(self.lower) if self.is_plain else {people: found.upper for people, found in self.solved.items()}
+
+    def layouts(self, people: int) -> list[tuple[Unit, Layout]]:
+        """The teams of so many people, settled before."""
+        district = self.district
+        if not self.is_plain:
+            return self._units(self.solved[people].drafts)
+        unit = district.ways[0][0]
+        layout = lay_out(unit, people // unit.scale.size, tidy=True)
+        if district.puzzle.levels(((unit.scale, tuple(layout.drafts)),)) == self.lower[people]:
+            return [(unit, layout)]
+        self.settle(people)
+        return self._units(self.solved[people].drafts)
+
+    def _units(self, drafts: Drafts) -> list[tuple[Unit, Layout]]:
+        """Each team size as a unit of its own."""
+        district = self.district
+        return [
+            (unit_of(district.kecamatan, scale, (), district.puzzle.distance), Layout(list(teams)))
+            for scale, teams in drafts
+            if teams
+        ]
 
 
-def _joined(found: Mapping[int, Option], more: Sequence[tuple[int, Option]]) -> dict[int, Option]:
-    """Every sum of an option of each, the best per number of people."""
-    sums: dict[int, Option] = {}
-    for used, option in found.items():
-        _keep_best(sums, ((used + extra, option + other) for extra, other in more))
-    return sums
-
-
-def _keep_best(best: dict[int, Option], options: Iterable[tuple[int, Option]]) -> None:
-    for used, option in options:
-        if used not in best or option.cost < best[used].cost:
-            best[used] = option
-
-
-def least_people(curve: Curve, depth: Depth) -> int | None:
-    """The fewest people with which a curve bends no more rules than `depth` says; None when it always does."""
-    allowed = [
-        used
-        for used, option in curve.items()
-        if (depth is Depth.SHORT or not option.short) and (depth is not Depth.PREFERRED or not option.beyond)
+def _cells(puzzle: Puzzle) -> list[tuple[int, ...]]:
+    """TPS per kind of the only scale by desa, pinned ones too."""
+    scale = puzzle.scales[0]
+    return [
+        puzzle.to_scale(scale, totals([counts, *(atom.parts[desa] for atom in puzzle.atoms if desa in atom.parts)]))
+        for desa, counts in puzzle.free.items()
     ]
-    return min(allowed, default=None)
+
+
+def _floor(puzzle: Puzzle, people: int) -> Vector:
+    """Levels out of reach from below: as if people could be cut in parts and desa did not matter."""
+    counts = dict(zip(puzzle.kinds, totals(list(_cells_of_all(puzzle))), strict=True))
+    left = Fraction(people)
+    missing = []
+    for severity in puzzle.severities:
+        some = sorted((_rate(puzzle.scales, kind), counts[kind]) for kind in puzzle.kinds if kind.severity == severity)
+        short = 0
+        for rate, count in some:
+            taken = min(count, int(left / rate))
+            left -= rate * taken
+            short += count - taken
+        missing.append(short)
+    left, within = Fraction(people), 0
+    for rate, kind in sorted(((_first_rate(kind), kind) for kind in puzzle.kinds), key=lambda one: one[0]):
+        taken = min(counts[kind], int(left / rate))
+        left -= rate * taken
+        within += taken
+    return (*missing, max(0, sum(counts.values()) - sum(missing) - within), 0)
+
+
+def _cells_of_all(puzzle: Puzzle) -> Sequence[tuple[int, ...]]:
+    return [*puzzle.free.values(), *(counts for atom in puzzle.atoms for counts in atom.parts.values())]
+
+
+def _rate(scales: Sequence[Scale], kind: Kind) -> Fraction:
+    """The fewest people a TPS can do with."""
+    return min(
+        Fraction(scale.size * scale.loosest[scale.kinds.index(kind)], scale.full)
+        for scale in scales
+        if kind in scale.kinds
+    )
+
+
+def _first_rate(kind: Kind) -> Fraction:
+    """The people a TPS takes by its first pattern."""
+    return Fraction(kind.patterns[0].polri, kind.patterns[0].tps)

@@ -1,8 +1,8 @@
-"""A kecamatan as the engine sees it: the units whose teams must be laid out, in one or several ways.
+"""A kecamatan as the engine sees it: kinds that must be decided on together, as a puzzle and as units to lay out.
 
-There are several ways only when a category has patterns of several team sizes: then every way fixes one size per kind
-for the whole kecamatan, the preferred one first. That all TPS of a kind in a kecamatan have teams of one size is a
-simplification of this engine.
+The puzzle is what is proven. The units are how teams are laid out quickly; there are several ways only when a category
+has patterns of several team sizes: then every way fixes one size per kind for the whole kecamatan, the preferred first.
+Where no team may cross a desa, every desa is a district of its own.
 """
 
 from collections import defaultdict
@@ -15,7 +15,8 @@ from opsroom.domain.tps import Tps
 from opsroom.planning.crossing import Distance
 from opsroom.planning.kinds import Counts, Kind, Scale, scale_of, weigh
 from opsroom.planning.layout import Site, Unit, unit_of
-from opsroom.planning.pins import Seed
+from opsroom.planning.pins import Seed, Seeds
+from opsroom.planning.puzzle import Atom, Puzzle
 from opsroom.planning.request import Case, kecamatan_of
 
 #: Ways to choose team sizes that are tried per kecamatan.
@@ -28,32 +29,71 @@ class District:
 
     Attributes:
         name: As printed; the code when no TPS says it.
+        tps: In order.
         ways: Alternatives, each a set of units; the first is the preferred one.
+        puzzle: All of it in counts.
     """
 
     kecamatan: str
     name: str
+    tps: tuple[TpsId, ...]
     ways: tuple[tuple[Unit, ...], ...]
+    puzzle: Puzzle
 
     @property
     def people_at_ease(self) -> int:
-        """People with whom no team crosses a desa and none goes beyond the preferred pattern."""
-        return sum(unit.ceiling * unit.scale.size for unit in self.ways[0])
+        """With so many people nothing is bent that could be mended."""
+        atoms = len(self.puzzle.atoms) * max(scale.size for scale in self.puzzle.scales)
+        return atoms + sum(unit.ceiling * unit.scale.size for unit in self.ways[0])
 
 
 def districts(
-    case: Case, kinds: Mapping[TpsId, Kind], seeds: Sequence[Seed], distance: Distance
+    case: Case, kinds: Mapping[TpsId, Kind], seeds: Seeds, distance: Distance, *, one_desa: bool = False
 ) -> tuple[District, ...]:
-    """All districts, in order of kecamatan, most severe first within it."""
-    seed_of = {tps: seed for seed in seeds for tps in seed.tps}
+    """All districts, in order of kecamatan, most severe first within it.
+
+    Args:
+        case: The request.
+        kinds: Of every TPS that has a pattern.
+        seeds: What pins hold together.
+        distance: Between two desa.
+        one_desa: No team may cross a desa, so every desa stands for itself.
+    """
+    seed_of = {tps: seed for seed in seeds.joined for tps in seed.tps}
+    atom_of = {tps: seed for seed in seeds.single for tps in seed.tps}
+    area = (lambda one: one.desa_code) if one_desa else kecamatan_of
     found = []
-    for kecamatan, rows in groupby((one for one in case.tps if one.id in kinds), key=kecamatan_of):
+    for _, rows in groupby((one for one in case.tps if one.id in kinds), key=area):
         here = [(one, kinds[one.id]) for one in rows]
         for together in _joint({kind for _, kind in here}):
             part = [(one, kind) for one, kind in here if kind in together]
             mine = list(dict.fromkeys(seed_of[one.id] for one, _ in part if one.id in seed_of))
-            found.append(_district(kecamatan, part, mine, distance))
+            atoms = list(dict.fromkeys(atom_of[one.id] for one, _ in part if one.id in atom_of))
+            found.append(_district(part, mine, _puzzle(part, atoms, distance)))
     return tuple(found)
+
+
+def _puzzle(part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: Distance) -> Puzzle:
+    kinds = _most_severe_first({kind for _, kind in part})
+    place = {kind: number for number, kind in enumerate(kinds)}
+    where = {one.id: (one.desa_code, place[kind]) for one, kind in part}
+    free = {one.desa_code: [0] * len(kinds) for one, _ in part}
+    for one, kind in part:
+        free[one.desa_code][place[kind]] += 1
+    taken = [_take_pinned([where[one] for one in seed.tps], free) for seed in seeds]
+    return Puzzle(
+        kinds=tuple(kinds),
+        scales=tuple(
+            scale_of([kind for kind in kinds if size in kind.sizes], size)
+            for size in dict.fromkeys(size for kind in kinds for size in kind.sizes)
+        ),
+        free={desa: tuple(counts) for desa, counts in sorted(free.items())},
+        atoms=tuple(
+            Atom(seed, {desa: tuple(counts) for desa, counts in sorted(parts.items())})
+            for seed, parts in zip(seeds, taken, strict=True)
+        ),
+        distance=distance,
+    )
 
 
 def _joint(kinds: Iterable[Kind]) -> list[list[Kind]]:
@@ -74,8 +114,9 @@ def _may_meet(one: Kind, other: Kind) -> bool:
     return one.alone == other.alone and bool(set(one.sizes) & set(other.sizes))
 
 
-def _district(kecamatan: str, part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: Distance) -> District:
-    kinds = _most_severe_first({kind for _, kind in part})
+def _district(part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], puzzle: Puzzle) -> District:
+    kinds = puzzle.kinds
+    kecamatan = kecamatan_of(part[0][0])
     pinned = {kind for one, kind in part for seed in seeds if one.id in seed.tps}
     choices = [kind.sizes[:1] if kind in pinned else kind.sizes for kind in kinds]
     ways = []
@@ -84,10 +125,10 @@ def _district(kecamatan: str, part: Sequence[tuple[Tps, Kind]], seeds: Sequence[
         units = []
         for size in dict.fromkeys(sizes):
             rows = [(one, kind) for one, kind in part if size_of[kind] == size]
-            units.append(_unit(kecamatan, rows, seeds, size, distance))
+            units.append(_unit(kecamatan, rows, seeds, size, puzzle.distance))
         ways.append(tuple(units))
     name = next((one.kecamatan for one, _ in part if one.kecamatan), kecamatan)
-    return District(kecamatan, name, tuple(ways))
+    return District(kecamatan, name, tuple(one.id for one, _ in part), tuple(ways), puzzle)
 
 
 def _unit(

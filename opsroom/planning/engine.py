@@ -1,82 +1,96 @@
 """The plot: a request in, a plan out.
 
-Objectives, each outweighing all that follow: fewest TPS uncovered, the most severe category first; fewest TPS beyond
-the preferred pattern; fewest teams crossing a desa; fewest people; equal burdens. Every kecamatan is laid out for every
-number of people that may matter (`curves`), the people are shared out exactly (`sharing`), then TPS and people get
-their names (`naming`, `staffing`).
+Levels, each outweighing all that follow: fewest TPS uncovered, the most severe category first; fewest TPS beyond the
+preferred pattern; fewest teams crossing a desa; fewest people; then, in a replan, fewest people moved, and the points
+of the soft rules. The first four are decided in counts (`levels`), proven where the search was not stopped; then TPS
+(`naming`) and people (`staffing`) get their places.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opsroom.domain.ids import TpsId
-from opsroom.domain.plan import Member, Pin, Plan, PlotRequest, Remark, Team
-from opsroom.domain.progress import SILENT, Progress
-from opsroom.planning.curves import Costing, Tracer
-from opsroom.planning.districts import districts
-from opsroom.planning.fill import lay_out
+from opsroom.domain.plan import Level, Member, Pin, Plan, PlotRequest, Remark, Team
+from opsroom.domain.plot_watch import UNWATCHED, PlotWatch
+from opsroom.planning.budget import before_of, budget_of
+from opsroom.planning.dealing import old_teams
 from opsroom.planning.findings import Outcome, remarks, shortages
 from opsroom.planning.kinds import Kind, kind_of
+from opsroom.planning.levels import Shape, solve_levels
+from opsroom.planning.moved import moved_people
 from opsroom.planning.naming import Crew, name_tps
-from opsroom.planning.pins import Seed, read_pins
+from opsroom.planning.pins import read_pins
 from opsroom.planning.places import Atlas
-from opsroom.planning.posts import padal
+from opsroom.planning.posts import padal, pamatwil
 from opsroom.planning.request import Case, canonical
-from opsroom.planning.sharing import share
 from opsroom.planning.staffing import Staff, staff
 
 
-def plot(request: PlotRequest, progress: Progress = SILENT) -> Plan:
-    """Cover as many TPS as the people suffice for, and say of the others why not.
+def plot(request: PlotRequest, watch: PlotWatch = UNWATCHED) -> Plan:
+    """The best plan, what is short in it and why.
 
-    Pure: the same request in any order gives the identical plan.
+    Pure: the same request in any order gives the identical plan, unless `watch` ended the search early.
 
     Raises:
-        Cancelled: The user asked to stop.
+        Cancelled: The user asked to stop and wants nothing.
     """
     case = canonical(request)
     kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
-    attempt = _attempt(case, kinds, progress.part(0, 0.9))
+    atlas = Atlas(case)
+    attempt = first = _attempt(case, kinds, atlas, watch.part(0, 0.85))
     refused = dict(attempt.refused)
     lost: set[TpsId] = set()
-    while attempt.given_up:
+    while attempt.given_up and not watch.is_stopping():
         # Nobody may join these teams; made anew without their TPS, the plan lets the others' people serve elsewhere.
         lost |= {one.id for crew in attempt.given_up for one in crew.tps}
         attempt = _attempt(
             replace(case, pins=tuple(pin for pin in case.pins if pin.tps_id not in lost)),
             {tps: kind for tps, kind in kinds.items() if tps not in lost},
-            progress.part(0.9, 0.99),
+            atlas,
+            watch.part(0.85, 0.98),
         )
         refused |= attempt.refused
+    lost |= {one.id for crew in attempt.given_up for one in crew.tps}
+    teams = [_team(number, crew, who) for number, (crew, who) in enumerate(attempt.formed, start=1)]
     outcome = Outcome(
         case=case,
         kinds=kinds,
         refused=refused,
-        tracers=attempt.tracers,
         crews=[crew for crew, _ in attempt.formed],
-        teams=[_team(number, crew, who) for number, (crew, who) in enumerate(attempt.formed, start=1)],
+        teams=teams,
         lost=lost,
         idle=len(attempt.staff.idle),
-        posts=padal(case),
+        posts=(*padal(case), *pamatwil(case)),
+        shape=attempt.shape,
+        atlas=atlas,
+        moved=moved_people(case, teams),
+        is_stopped=watch.is_stopping(),
     )
-    progress.step(1, 1, "Rencana selesai")
+    levels = _levels(outcome, first.shape.levels)
+    watch.found(levels)
+    watch.progress.step(1, 1, "Rencana selesai")
     return Plan(
-        teams=tuple(outcome.teams),
+        teams=tuple(teams),
         shortages=shortages(outcome),
         posts=tuple(outcome.posts),
         remarks=tuple(remarks(outcome)),
         idle=attempt.staff.idle,
         input_hash=case.input_hash,
+        levels=levels,
+        moved=tuple(outcome.moved),
+        seed=case.seed,
+        is_stopped=outcome.is_stopped,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """Teams with their people, and those for which nobody could be found outside his home desa."""
+    """Teams with their people, and those for which nobody could be found."""
 
     crews: Sequence[Crew]
     staff: Staff
-    tracers: Sequence[Tracer]
+    shape: Shape
     refused: Mapping[Pin, Remark]
 
     @property
@@ -88,13 +102,29 @@ class _Attempt:
         return [crew for crew, who in zip(self.crews, self.staff.members, strict=True) if not who]
 
 
-def _attempt(case: Case, kinds: Mapping[TpsId, Kind], progress: Progress) -> _Attempt:
+def _attempt(case: Case, kinds: Mapping[TpsId, Kind], atlas: Atlas, watch: PlotWatch) -> _Attempt:
     """Plan for the TPS in `kinds`."""
     seeds, refused = read_pins(case, kinds)
-    tracers = _tracers(case, kinds, seeds)
-    crews = _crews(case, kinds, tracers, progress.part(0, 0.8))
-    progress.step(8, 10, "Menempatkan personel dalam tim")
-    return _Attempt(crews, staff(case, crews), tracers, refused)
+    shape = solve_levels(case, kinds, seeds, budget_of(case), atlas.distance, before_of(case), watch.part(0, 0.7))
+    watch.found(shape.levels)
+    crews = _crews(case, kinds, shape, atlas)
+    watch.progress.step(8, 10, "Menempatkan personel dalam tim")
+    return _Attempt(crews, staff(case, crews), shape, refused)
+
+
+def _crews(case: Case, kinds: Mapping[TpsId, Kind], shape: Shape, atlas: Atlas) -> list[Crew]:
+    """All teams with their TPS, in order of kecamatan, first desa and number."""
+    rows = case.tps_by_kecamatan()
+    old = old_teams(case)
+    crews: list[Crew] = []
+    taken: set[TpsId] = set()
+    for unit, layout in shape.layouts:
+        free = [one for one in rows[unit.kecamatan] if one.id not in taken]
+        here = name_tps(unit, layout, free, kinds, atlas, old.get(unit.kecamatan, ()))
+        taken |= {one.id for crew in here for one in crew.tps}
+        crews += here
+    order = {one.id: place for place, one in enumerate(case.tps)}
+    return sorted(crews, key=lambda crew: order[crew.tps[0].id])
 
 
 def _team(number: int, crew: Crew, members: tuple[Member, ...]) -> Team:
@@ -108,21 +138,27 @@ def _team(number: int, crew: Crew, members: tuple[Member, ...]) -> Team:
     )
 
 
-def _tracers(case: Case, kinds: Mapping[TpsId, Kind], seeds: Sequence[Seed]) -> list[Tracer]:
-    severities = sorted({kind.severity for kind in kinds.values()}, reverse=True)
-    costing = Costing(tuple(severities), base=len(case.tps) + 1)
-    found = districts(case, kinds, seeds, Atlas(case.tps).distance)
-    return [Tracer(district, costing) for district in found]
+def _levels(outcome: Outcome, solved: Sequence[Level]) -> tuple[Level, ...]:
+    """The solved levels with what the teams came to in the end.
 
-
-def _crews(case: Case, kinds: Mapping[TpsId, Kind], tracers: Sequence[Tracer], progress: Progress) -> list[Crew]:
-    """All teams with their TPS, in order of kecamatan, first desa and number."""
-    options = share(tracers, len(case.people), progress)
-    rows = case.tps_by_kecamatan()
-    crews = []
-    for tracer, option in zip(tracers, options, strict=True):
-        here = rows[tracer.district.kecamatan]
-        for unit, teams in zip(tracer.district.ways[option.way], option.teams, strict=True):
-            crews += name_tps(unit, lay_out(unit, teams, tidy=True), here, kinds)
-    order = {one.id: place for place, one in enumerate(case.tps)}
-    return sorted(crews, key=lambda crew: order[crew.tps[0].id])
+    A bound holds for a level as long as all levels before it are met; teams that nobody may join can undo that.
+    """
+    covered = {one.id for crew in outcome.crews for one in crew.tps}
+    missing = Counter(kind.severity for one, kind in outcome.kinds.items() if one not in covered)
+    severities = sorted({kind.severity for kind in outcome.kinds.values()}, reverse=True)
+    uncovered, *others = solved
+    is_met = True
+    parts = []
+    for severity, (codes, _, bound) in zip(severities, uncovered.parts, strict=True):
+        parts.append((codes, missing[severity], bound if is_met else 0))
+        is_met = is_met and missing[severity] == bound
+    values = [
+        sum(crew.beyond for crew in outcome.crews),
+        sum(len(crew.desa) > 1 for crew in outcome.crews),
+        sum(crew.size for crew in outcome.crews),
+    ]
+    found = [Level(uncovered.name, sum(missing.values()), sum(bound for *_, bound in parts), tuple(parts))]
+    for level, value in zip(others, values, strict=True):
+        found.append(replace(level, value=value, bound=level.bound if is_met else 0))
+        is_met = is_met and value == level.bound
+    return tuple(found)

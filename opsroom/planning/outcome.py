@@ -7,7 +7,6 @@ from typing import Protocol
 
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.plan import Level, Pin, Post, Remark, Team
-from opsroom.planning.curves import Tracer
 from opsroom.planning.kinds import Kind
 from opsroom.planning.naming import Crew
 from opsroom.planning.places import Atlas
@@ -66,7 +65,6 @@ class Outcome:
     atlas: Atlas | None = None
     moved: Sequence[PersonId] = ()
     is_stopped: bool = False
-    tracers: Sequence[Tracer] = ()
 
 
 def kecamatan_names(case: Case) -> dict[str, str]:

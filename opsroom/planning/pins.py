@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin, Remark
+from opsroom.domain.plot_rules import Soft
 from opsroom.domain.tps import Tps
 from opsroom.planning.kinds import Kind, Scale, scale_of
 from opsroom.planning.request import Case, kecamatan_of
@@ -34,6 +35,19 @@ class Seed:
 
 
 @dataclass(frozen=True, slots=True)
+class Seeds:
+    """All seeds, in order of their first TPS.
+
+    Attributes:
+        single: As the pins say.
+        joined: Those of one desa made one where it would not need so many teams.
+    """
+
+    single: tuple[Seed, ...] = ()
+    joined: tuple[Seed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
     """TPS and people that pins hold together; one team or nothing."""
 
@@ -44,8 +58,8 @@ class _Group:
         return _Group(self.tps | other.tps, self.people | other.people)
 
 
-def read_pins(case: Case, kinds: Mapping[TpsId, Kind]) -> tuple[tuple[Seed, ...], dict[Pin, Remark]]:
-    """The seeds that keep as many pins as can be kept, in order of their first TPS, and a remark per pin refused.
+def read_pins(case: Case, kinds: Mapping[TpsId, Kind]) -> tuple[Seeds, dict[Pin, Remark]]:
+    """The seeds that keep as many pins as can be kept, and a remark per pin refused.
 
     Args:
         case: The request.
@@ -63,6 +77,7 @@ class _Holder:
 
     def __init__(self, case: Case, kinds: Mapping[TpsId, Kind]) -> None:
         self._kinds = kinds
+        self._one_desa = case.rules.enforces(Soft.ONE_DESA)
         self._people = {person.id: person for person in case.people}
         self._names = {person.id: person.nrp for person in (*case.padal_pool, *case.people)}
         self._tps = {one.id: one for one in case.tps}
@@ -94,30 +109,46 @@ class _Holder:
         """Keep only so many groups as there are people to fill their teams, the most severe first."""
         groups = self._groups()
         groups.sort(key=lambda group: -max(self._kinds[one].severity for one in group.tps))
+        # Teams there must be at least, as if groups that may share a team always did.
+        shared: defaultdict[tuple[object, ...], list[_Group]] = defaultdict(list)
         for group in groups:
             size = self._scale(group).size
-            if size <= people:
+            here = shared[(kecamatan_of(self._tps[min(group.tps)]), *self._pool(group))]
+            place = next((i for i, other in enumerate(here) if self._may_share(other, group, size)), None)
+            if place is not None:
+                here[place] = here[place] | group
+            elif size <= people:
                 people -= size
-                continue
-            for person in sorted(group.people):
-                del self._by_person[person]
-                for pin in self._kept[person]:
-                    self._refuse(pin, f"personel PAM TPS tidak cukup untuk tim {size} orang")
+                here.append(group)
+            else:
+                self._drop(group, size)
 
-    def seeds(self) -> tuple[Seed, ...]:
-        """The groups as seeds; groups of one desa are joined where it would not need so many teams."""
+    def _may_share(self, one: _Group, other: _Group, size: int) -> bool:
+        return len(one.people) + len(other.people) <= size and not self._fault(one | other)
+
+    def _drop(self, group: _Group, size: int) -> None:
+        for person in sorted(group.people):
+            del self._by_person[person]
+            for pin in self._kept[person]:
+                self._refuse(pin, f"personel PAM TPS tidak cukup untuk tim {size} orang")
+
+    def seeds(self) -> Seeds:
+        """The groups as seeds."""
         by_place: defaultdict[tuple[object, ...], list[_Group]] = defaultdict(list)
         for group in self._groups():
             desa = sorted({self._tps[one].desa_code for one in group.tps})
             by_place[(*desa, *self._pool(group))].append(group)
         joined = [group for groups in by_place.values() for group in self._join(groups)]
+        return Seeds(self._seeds(self._groups()), self._seeds(joined))
+
+    def _seeds(self, groups: Iterable[_Group]) -> tuple[Seed, ...]:
         return tuple(
             Seed(
                 tps=tuple(sorted(group.tps, key=self._order.__getitem__)),
                 people=tuple(sorted(group.people)),
                 barred=frozenset(self._people[one].home_desa for one in group.people) - {""},
             )
-            for group in self._sorted(joined)
+            for group in self._sorted(groups)
         )
 
     def _refuse(self, pin: Pin, reason: str) -> None:
@@ -142,6 +173,8 @@ class _Holder:
         rows = [self._tps[one] for one in group.tps]
         if len({kecamatan_of(row) for row in rows}) > 1:
             return "sematan lainnya berada di kecamatan lain"
+        if self._one_desa and len({row.desa_code for row in rows}) > 1:
+            return "sematan lainnya berada di desa lain dan tim tidak boleh lintas desa"
         if len({self._pool_of(one) for one in group.tps}) > 1:
             return "sematan lainnya tidak boleh satu tim dengan TPS itu"
         scale = self._scale(group)

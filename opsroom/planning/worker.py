@@ -25,11 +25,6 @@ from opsroom.domain.progress import Progress
 from opsroom.planning import wire
 from opsroom.planning.engine import plot
 
-
-def _plot(request: PlotRequest, watch: PlotWatch) -> Plan:
-    return plot(request, watch.progress)
-
-
 LISTENER = "plot-listener"
 STEP_EVERY_S = 0.05
 #: Exit status of a worker whose program is gone.
@@ -40,7 +35,7 @@ _PR_SET_PDEATHSIG = 1
 Engine = Callable[[PlotRequest, PlotWatch], Plan]
 
 
-def serve(asked: BinaryIO, answers: BinaryIO, abandon: Callable[[], None], engine: Engine = _plot) -> None:
+def serve(asked: BinaryIO, answers: BinaryIO, abandon: Callable[[], None], engine: Engine = plot) -> None:
     """Take one task, answer it.
 
     Args:
@@ -121,7 +116,7 @@ def _die_with_parent() -> None:  # pragma: no cover - runs in the child only
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def run(engine: Engine = _plot) -> None:  # pragma: no cover - runs in the child only
+def run(engine: Engine = plot) -> None:  # pragma: no cover - runs in the child only
     """The life of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()

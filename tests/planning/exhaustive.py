@@ -3,10 +3,11 @@
 from collections import Counter
 from fractions import Fraction
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 
 from opsroom.domain.categories import Category
 from opsroom.domain.plan import PlotRequest
+from opsroom.domain.tps import Tps
 
 State = tuple[int, ...]
 Levels = tuple[int, ...]
@@ -25,6 +26,54 @@ def best_levels(request: PlotRequest) -> Levels:
         curve = _curve(request, sorted(cells), tuple(cells[cell] for cell in sorted(cells)), severities)
         total = [min(_add(total[rest], curve[used - rest]) for rest in range(used + 1)) for used in range(people + 1)]
     return total[people]
+
+
+def best_levels_with_pins(request: PlotRequest) -> Levels:
+    """The same where every pin must be kept, by trying every division of the TPS themselves.
+
+    People who are not pinned are taken to be welcome everywhere.
+    """
+    rows = sorted((one for one in request.tps if request.patterns.get(one.category)), key=lambda one: one.id)
+    severities = sorted({request.categories[one.category].severity for one in rows}, reverse=True)
+    held = {pin.tps_id for pin in request.pins}
+    zeros = (0,) * len(severities)
+    nothing = (0,) * (len(severities) + 3)
+    never = (10**6,) * (len(severities) + 3)
+
+    @cache
+    def best(left: tuple[int, ...], people: int) -> Levels:
+        if not left:
+            return nothing
+        first, rest = left[0], left[1:]
+        ways = [never]
+        if rows[first].id not in held:
+            level = severities.index(request.categories[rows[first].category].severity)
+            ways.append(_add(tuple(int(i == level) for i in range(len(nothing))), best(rest, people)))
+        for count in range(len(rest) + 1):
+            for others in combinations(rest, count):
+                remaining = tuple(one for one in rest if one not in others)
+                for size, beyond, crossing in _pinned_teams(request, [rows[one] for one in (first, *others)]):
+                    if size <= people:
+                        ways.append(_add((*zeros, beyond, crossing, size), best(remaining, people - size)))
+        return min(ways)
+
+    return best(tuple(range(len(rows))), len(request.people))
+
+
+def _pinned_teams(request: PlotRequest, team: list[Tps]) -> list[tuple[int, int, int]]:
+    """People, beyond and crossing of a team with these TPS, once per size it may have."""
+    pinned: dict[int, set[int]] = {}
+    for pin in request.pins:
+        pinned.setdefault(pin.person_id, set()).add(pin.tps_id)
+    ids = {one.id for one in team}
+    inside = {who for who, found in pinned.items() if found & ids}
+    if len({one.kecamatan_code for one in team}) > 1 or any(not pinned[who] <= ids for who in inside):
+        return []
+    if {one.home_desa for one in request.people if one.id in inside} & {one.desa_code for one in team}:
+        return []
+    cells = sorted(Counter((one.desa_code, one.category) for one in team).items())
+    found = _teams(request, [cell for cell, _ in cells], tuple(count for _, count in cells))
+    return [(size, over, across) for _, size, over, across in found if size >= len(inside)]
 
 
 def _curve(request: PlotRequest, cells: list[tuple[str, str]], full: State, severities: list[int]) -> list[Levels]:

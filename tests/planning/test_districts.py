@@ -15,7 +15,7 @@ def found(rows, patterns=STANDARD, people=0, pins=()) -> tuple[District, ...]:
     case = canonical(request(rows, people, patterns, pins=tuple(Pin(PersonId(a), b.id) for a, b in pins)))
     kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
     seeds, _ = read_pins(case, kinds)
-    return districts(case, kinds, seeds, Atlas(case.tps).distance)
+    return districts(case, kinds, seeds, Atlas(case).distance)
 
 
 def test_kinds_that_share_teams_are_decided_together_others_apart():

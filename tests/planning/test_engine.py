@@ -1,9 +1,12 @@
+from itertools import count
+
 import pytest
 
 from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
 from opsroom.domain.errors import Cancelled
 from opsroom.domain.ids import PersonId
 from opsroom.domain.plan import Pin, Plan, PlotRequest, Rule
+from opsroom.domain.plot_watch import PlotWatch
 from opsroom.domain.progress import Progress
 from opsroom.planning.engine import plot
 from tests.planning.cases import force, person, request, tps, village
@@ -119,16 +122,23 @@ def test_a_team_is_formed_for_what_did_not_pack():
 
 def test_progress_moves_to_the_end():
     seen: list[float] = []
-    plot(request([*village(A, 9), *village(EAST, 3)], 2), Progress(lambda share, _text: seen.append(share)))
+    watch = PlotWatch(Progress(lambda share, _text: seen.append(share)))
+    plot(request([*village(A, 9), *village(EAST, 3)], 2), watch)
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
 
 
-@pytest.mark.parametrize("step", range(5))
-def test_it_stops_wherever_it_is_cancelled(step: int):
-    asked = iter(range(100))
-    with pytest.raises(Cancelled):
-        plot(request(village(A, 9), 2), Progress(is_cancelled=lambda: next(asked) == step))
+def test_it_stops_wherever_it_is_cancelled():
+    case = request(village(A, 9), 2)
+    asked = count()
+    plot(case, PlotWatch(Progress(is_cancelled=lambda: next(asked) < 0)))
+    places = next(asked)
+    assert places > 3
+    for place in range(places):
+        asked = count()
+        watch = PlotWatch(Progress(is_cancelled=lambda place=place, asked=asked: next(asked) == place))
+        with pytest.raises(Cancelled):
+            plot(case, watch)
 
 
 def test_the_same_question_twice_has_the_same_answer():

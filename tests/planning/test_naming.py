@@ -22,7 +22,7 @@ def crews(rows: Sequence[Tps], teams: int, pins: Sequence[tuple[int, Tps]] = (),
     case = canonical(request(rows, 20, patterns, pins=pairs))
     kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
     seeds, _ = read_pins(case, kinds)
-    (district,) = districts(case, kinds, seeds, Atlas(case.tps).distance)
+    (district,) = districts(case, kinds, seeds, Atlas(case).distance)
     ((unit,),) = district.ways
     return name_tps(unit, lay_out(unit, teams), case.tps, kinds)
 

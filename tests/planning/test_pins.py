@@ -4,6 +4,7 @@ from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
 from opsroom.domain.ids import PersonId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin
+from opsroom.domain.plot_rules import PlotRules, RuleSetting, Soft
 from opsroom.domain.tps import Tps
 from opsroom.planning.kinds import kind_of
 from opsroom.planning.pins import Seed, read_pins
@@ -21,7 +22,26 @@ def read(
     case = canonical(request(rows, people, patterns, pins=pairs, padal_pool=tuple(padal)))
     kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
     seeds, refused = read_pins(case, kinds)
-    return seeds, [remark.text for remark in refused.values()]
+    return seeds.joined, [remark.text for remark in refused.values()]
+
+
+def test_seeds_are_known_before_and_after_they_are_joined():
+    rows = village(A, 3)
+    pins = tuple(Pin(PersonId(who), rows[who].id) for who in (1, 2))
+    case = canonical(request(rows, 4, pins=pins))
+    seeds, _ = read_pins(case, {one.id: kind for one in case.tps if (kind := kind_of(one, case))})
+    assert [seed.people for seed in seeds.single] == [(1,), (2,)]
+    assert [seed.people for seed in seeds.joined] == [(1, 2)]
+
+
+def test_pins_of_several_desa_are_refused_where_no_team_may_cross():
+    rows = (tps(1, A), tps(1, B))
+    pins = tuple(Pin(PersonId(1), one.id) for one in rows)
+    rules = PlotRules().with_rule(Soft.ONE_DESA, RuleSetting(weight=1, is_enforced=True))
+    case = canonical(request(rows, 4, pins=pins, rules=rules))
+    seeds, refused = read_pins(case, {one.id: kind for one in case.tps if (kind := kind_of(one, case))})
+    assert [seed.tps for seed in seeds.single] == [(rows[0].id,)]
+    assert "lintas desa" in refused[pins[1]].text
 
 
 def test_a_pin_begins_a_team():
