@@ -56,6 +56,9 @@ class Rule(StrEnum):
     FORCE = "kekuatan"
     MOVED = "pindah_tugas"
     STOPPED = "dihentikan"
+    KECAMATAN = "satu_kecamatan"
+    DUTY = "tidak_bertugas"
+    GONE = "sudah_tidak_ada"
 
 
 @dataclass(frozen=True, slots=True)

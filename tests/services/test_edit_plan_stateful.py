@@ -1,0 +1,73 @@
+"""A hundred edits by hand and a hundred undos: the plan is the very same after every step back, and forward again."""
+
+import random
+
+from opsroom.domain.errors import RuleViolation
+from opsroom.domain.ids import PersonId, TpsId
+from opsroom.domain.plan import Plan
+from opsroom.domain.plan_edits import NewTeam, PlanEdit, PutPeople, PutTps, SwapPeople
+from opsroom.services.edit_plan import EditPlan
+from opsroom.services.workspace import Workspace
+from tests.services.plotted import lay
+
+EDITS = 100
+
+
+def _plan(file: Workspace) -> Plan:
+    with file.read() as reader:
+        stored = reader.current_plan()
+    assert stored is not None
+    return stored.plan
+
+
+def _edit(draw: random.Random, plan: Plan) -> PlanEdit:
+    """Anything a hand could ask; much of it breaks rules."""
+    people = draw.sample([PersonId(one) for one in range(1, 11)], 2)
+    stations = draw.sample([TpsId(one) for one in range(1, 13)], draw.randint(1, 2))
+    team = draw.choice([None, *(team.number for team in plan.teams)])
+    asked: list[PlanEdit] = [
+        SwapPeople(*people),
+        PutPeople(tuple(people[:1]), team),
+        PutTps(tuple(stations), team),
+        NewTeam(tuple(stations), tuple(people)),
+    ]
+    return draw.choice(asked)
+
+
+def _invariants(plan: Plan) -> None:
+    people = [who.person_id for team in plan.teams for who in team.members]
+    stations = [tps for team in plan.teams for tps in team.tps_ids]
+    assert len(people) == len(set(people))
+    assert sorted([*people, *plan.idle]) == list(range(1, 11))
+    assert sorted([*stations, *(each.tps_id for each in plan.shortages)]) == list(range(1, 13))
+    assert [team.number for team in plan.teams] == list(range(1, len(plan.teams) + 1))
+    assert [team.tps_ids[0] for team in plan.teams] == sorted(team.tps_ids[0] for team in plan.teams)
+    for team in plan.teams:
+        assert len(team.members) <= team.pattern.polri
+        assert len(team.tps_ids) <= team.pattern.tps
+
+
+def test_hundred_edits_and_undos_return_to_the_identical_plan(empty: Workspace) -> None:
+    file = lay(empty)
+    draw = random.Random(20240214)
+    plans, refused = [_plan(file)], 0
+    while len(plans) <= EDITS:
+        try:
+            file.run(EditPlan((_edit(draw, plans[-1]),), "latihan"))
+        except RuleViolation:
+            refused += 1
+            assert _plan(file) == plans[-1]
+            continue
+        plans.append(_plan(file))
+        _invariants(plans[-1])
+    hashes = [plan.content_hash for plan in plans]
+    assert refused > 10
+    assert len(set(hashes)) > EDITS // 2
+    for at in reversed(range(EDITS)):
+        file.undo()
+        assert _plan(file).content_hash == hashes[at]
+    assert _plan(file) == plans[0]
+    for at in range(1, EDITS + 1):
+        file.redo()
+        assert _plan(file).content_hash == hashes[at]
+    assert _plan(file) == plans[-1]

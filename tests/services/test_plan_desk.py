@@ -1,0 +1,267 @@
+"""What edits of a plan by hand break, and what they make of it."""
+
+import pytest
+
+from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
+from opsroom.domain.changes import Kind
+from opsroom.domain.duty import Duty
+from opsroom.domain.errors import RuleViolation
+from opsroom.domain.plan import Role, Rule
+from opsroom.domain.plan_edits import NewTeam, PlanEdit, PutPeople, PutTps, SwapPeople
+from opsroom.services.plan_desk import PlanDesk, read_desk
+from opsroom.services.workspace import Workspace
+from tests.services.plotted import DOUBLE, LENGKITI, QUAD, Lay, lay, set_patterns
+
+
+@pytest.fixture
+def file(empty: Workspace) -> Workspace:
+    return lay(empty)
+
+
+def _desk(file: Workspace) -> PlanDesk:
+    desk = read_desk(file)
+    assert desk is not None
+    return desk
+
+
+@pytest.fixture
+def desk(file: Workspace) -> PlanDesk:
+    return _desk(file)
+
+
+def _change(file: Workspace, kind: Kind, row_id: int, **values: object) -> PlanDesk:
+    file.run(Lay(updates=((kind, row_id, values),)))
+    return _desk(file)
+
+
+def _rules(desk: PlanDesk, *edits: PlanEdit) -> list[tuple[str, bool]]:
+    return [(each.rule, each.is_enforced) for each in desk.judge(edits)]
+
+
+def test_without_a_plan_there_is_no_desk(empty: Workspace) -> None:
+    assert read_desk(empty) is None
+
+
+def test_somebody_without_a_team_may_take_the_place_of_another(desk: PlanDesk) -> None:
+    assert desk.judge((SwapPeople(5, 4),)) == ()
+    plan = desk.apply((SwapPeople(5, 4),))
+    assert [(who.person_id, who.role) for who in plan.teams[0].members] == [(1, Role.KA_TIM), (4, Role.ANGGOTA)]
+    assert plan.idle == (5, 10)
+
+
+def test_senior_of_the_changed_team_leads_it(desk: PlanDesk) -> None:
+    plan = desk.apply((SwapPeople(1, 4),))
+    assert [(who.person_id, who.role) for who in plan.teams[0].members] == [(4, Role.KA_TIM), (5, Role.ANGGOTA)]
+
+
+def test_team_left_with_too_few_asks_a_reason(desk: PlanDesk) -> None:
+    assert desk.judge((PutPeople((5,), None),))[0].text == "Tim 1 kurang 1 orang dari polanya (2 orang)."
+    assert _rules(desk, PutPeople((5,), None)) == [(Rule.TEAM_SIZE, False)]
+
+
+def test_seat_that_was_vacant_already_is_no_new_breach(file: Workspace) -> None:
+    desk = _desk(file)
+    plan = desk.apply((PutPeople((5,), None),))
+    file.run(Lay(plan=plan))
+    desk = _desk(file)
+    assert desk.judge((SwapPeople(1, 4),)) == ()
+    assert desk.judge((PutPeople((4,), 1),)) == ()
+
+
+def test_team_of_two_grows_to_the_four_another_pattern_has_only_by_way_of_three(desk: PlanDesk) -> None:
+    three = (PutPeople((4,), 1),)
+    assert _rules(desk, *three) == [(Rule.TEAM_SIZE, False), (Rule.BEYOND_PREFERRED, False)]
+    assert desk.apply(three).teams[0].pattern == QUAD
+    four = (PutPeople((4, 10), 1),)
+    assert _rules(desk, *four) == [(Rule.BEYOND_PREFERRED, False)]
+    assert desk.apply(four).teams[0].pattern == QUAD
+
+
+def test_more_people_than_any_pattern_are_refused(file: Workspace) -> None:
+    set_patterns(file, KURANG_RAWAN, DOUBLE)
+    [breach] = _desk(file).judge((PutPeople((4,), 1),))
+    assert (breach.rule, breach.is_enforced) == (Rule.TEAM_SIZE, True)
+    assert breach.text == "Tim 1 paling banyak 2 orang menurut polanya; tukar orang, jangan menambah."
+
+
+def test_more_tps_than_the_pattern_are_refused(file: Workspace) -> None:
+    set_patterns(file, KURANG_RAWAN, DOUBLE)
+    [breach] = _desk(file).judge((PutTps((12,), 3),))
+    assert (breach.rule, breach.is_enforced) == (Rule.CAPACITY, True)
+    assert breach.text == "Tim 3 tidak muat: 5 TPS melebihi polanya."
+
+
+def test_tps_beyond_the_first_pattern_ask_a_reason(file: Workspace) -> None:
+    set_patterns(file, KURANG_RAWAN, DOUBLE, Pattern(2, 6, 12))
+    desk = _desk(file)
+    [breach] = desk.judge((PutTps((12,), 3),))
+    assert (breach.text, breach.is_enforced) == ("Tim 3 menjaga 5 TPS, 1 di atas pola utama.", False)
+    assert desk.apply((PutTps((12,), 3),)).teams[2].pattern == Pattern(2, 6, 12)
+
+
+def test_kinds_of_different_team_size_do_not_mix(file: Workspace) -> None:
+    set_patterns(file, RAWAN, Pattern(3, 2, 4))
+    [breach] = _change(file, Kind.TPS, 12, category=RAWAN).judge((PutTps((12,), 4),))
+    assert breach.rule == Rule.TEAM_SIZE
+    assert breach.text == "Tim 4 mencampur kategori yang jumlah orang per timnya berbeda."
+
+
+def test_severe_tps_keep_a_team_of_their_own(file: Workspace) -> None:
+    desk = _change(file, Kind.TPS, 12, category=SANGAT_RAWAN)
+    assert _rules(desk, PutTps((12,), 4)) == [(Rule.OWN_TEAM, True)]
+
+
+def test_tps_without_a_pattern_join_no_team(file: Workspace) -> None:
+    [breach] = _change(file, Kind.TPS, 12, category="LAUT").judge((PutTps((12,), 4),))
+    assert (breach.rule, breach.is_enforced) == (Rule.NO_PATTERN, True)
+
+
+def test_team_stays_in_one_kecamatan(desk: PlanDesk) -> None:
+    [breach] = desk.judge((PutTps((6,), 4),))
+    assert (breach.rule, breach.is_enforced) == (Rule.KECAMATAN, True)
+    assert breach.text == "Tim 4 hanya boleh menjaga TPS satu kecamatan, bukan LENGKITI dan LUBUK BATANG."
+
+
+def test_nobody_serves_where_he_votes(file: Workspace) -> None:
+    [breach] = _change(file, Kind.PERSON, 4, home_desa=f"{LENGKITI}2001").judge((SwapPeople(4, 5),))
+    assert (breach.rule, breach.is_enforced) == (Rule.HOME_DESA, True)
+    assert breach.text == "BRIGPOL ORANG D terdaftar sebagai pemilih di TANJUNG, jadi tidak boleh di sana."
+
+
+def test_somebody_who_served_where_he_votes_already_may_stay(file: Workspace) -> None:
+    desk = _change(file, Kind.PERSON, 1, home_desa=f"{LENGKITI}2001")
+    assert desk.judge((SwapPeople(4, 5),)) == ()
+
+
+def test_people_on_other_duty_are_refused(desk: PlanDesk) -> None:
+    [breach] = desk.judge((SwapPeople(11, 5),))
+    assert (breach.rule, breach.is_enforced) == (Rule.DUTY, True)
+    assert breach.text == "BRIPKA ORANG POSKO berstatus Posko; ubah statusnya menjadi PAM TPS lebih dahulu."
+
+
+def test_somebody_taken_out_who_left_the_duty_is_not_idle(file: Workspace) -> None:
+    plan = _change(file, Kind.PERSON, 5, duty=Duty.SAKIT).apply((SwapPeople(4, 5),))
+    assert plan.idle == (10,)
+
+
+def test_uncovering_asks_a_reason_and_is_told(desk: PlanDesk) -> None:
+    [breach] = desk.judge((PutTps((7, 8, 9, 10), None),))
+    assert breach.text == "TPS 001 KURUP, TPS 002 KURUP, TPS 003 KURUP, 1 TPS lain menjadi tanpa tim."
+    plan = desk.apply((PutTps((7, 8), None),))
+    assert [(each.tps_id, each.rule) for each in plan.shortages] == [
+        (6, Rule.NO_PEOPLE), (7, Rule.TAKEN_OUT), (8, Rule.TAKEN_OUT), (12, Rule.NO_PEOPLE),
+    ]  # fmt: skip
+    assert plan.shortages[1].text.startswith("TPS 001 KURUP (kurang rawan) belum terisi: dikeluarkan dari timnya")
+
+
+def test_team_without_tps_is_no_more_and_its_people_are_free(desk: PlanDesk) -> None:
+    plan = desk.apply((PutTps((1, 2, 3), None),))
+    assert [team.tps_ids for team in plan.teams] == [(4, 5), (7, 8, 9, 10), (11,)]
+    assert [team.number for team in plan.teams] == [1, 2, 3]
+    assert plan.idle == (1, 4, 5, 10)
+    assert plan.moved == (2, 9)
+
+
+def test_moved_people_who_leave_the_plan_are_not_moved(desk: PlanDesk) -> None:
+    assert desk.apply((SwapPeople(2, 4),)).moved == (9,)
+
+
+def test_new_team_takes_its_place_in_the_order(desk: PlanDesk) -> None:
+    edits = (NewTeam((6,), (4, 10)),)
+    assert desk.judge(edits) == ()
+    plan = desk.apply(edits)
+    assert [(team.number, team.tps_ids) for team in plan.teams][2:4] == [(3, (6,)), (4, (7, 8, 9, 10))]
+    assert [each.tps_id for each in plan.shortages] == [12]
+    assert plan.idle == ()
+    assert plan.teams[2].pattern == DOUBLE
+
+
+def test_new_team_may_wait_for_its_people(desk: PlanDesk) -> None:
+    assert desk.judge((NewTeam((12,)),)) == ()
+    assert desk.apply((NewTeam((12,)),)).teams[-1].members == ()
+
+
+def test_two_new_teams_at_once(desk: PlanDesk) -> None:
+    plan = desk.apply((NewTeam((6,), (4,)), NewTeam((12,), (10,))))
+    assert [team.tps_ids for team in plan.teams if len(team.members) == 1] == [(6,), (12,)]
+
+
+def test_tps_of_a_neighbour_desa_make_the_team_cross(desk: PlanDesk) -> None:
+    plan = desk.apply((PutTps((6,), 1), PutTps((4,), 1)))
+    assert [team.crosses_desa for team in plan.teams[:2]] == [True, False]
+
+
+def test_locked_people_stay(file: Workspace) -> None:
+    file.run(Lay(rows=[(Kind.PIN, {"person_id": 1, "tps_id": one}) for one in (1, 2)]))
+    [breach] = _desk(file).judge((SwapPeople(1, 4),))
+    assert (breach.rule, breach.is_enforced) == (Rule.PIN_CONFLICT, True)
+    assert breach.text == ("AIPTU ORANG A dikunci di TPS 001 TANJUNG, TPS 002 TANJUNG; lepas kuncinya lebih dahulu.")
+
+
+def test_locked_tps_stay_with_their_people(file: Workspace) -> None:
+    file.run(Lay(rows=[(Kind.PIN, {"person_id": 1, "tps_id": 1})]))
+    desk = _desk(file)
+    assert _rules(desk, PutTps((1,), 2)) == [(Rule.PIN_CONFLICT, True)]
+    assert _rules(desk, PutTps((2,), 2)) == []
+    assert desk.judge((NewTeam((1, 2, 3), (1, 5)),)) == ()
+
+
+def test_pin_the_plan_never_kept_binds_nobody(file: Workspace) -> None:
+    file.run(Lay(rows=[(Kind.PIN, {"person_id": 1, "tps_id": 11})]))
+    assert _desk(file).judge((SwapPeople(1, 2),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (PutPeople((5,), 99), "Tim 99 tidak ada"),
+        (PutTps((1,), 99), "Tim 99 tidak ada"),
+        (PutPeople((999,), 1), "Personel ini sudah dihapus"),
+        (PutTps((999,), 1), "TPS ini sudah dihapus"),
+        (NewTeam((), (4,)), "Tim baru harus punya"),
+        (SwapPeople(1, 5), "Kedua orang ini"),
+        (SwapPeople(4, 10), "Kedua orang ini"),
+    ],
+)
+def test_edits_of_what_is_not_there_are_refused(desk: PlanDesk, edit: PlanEdit, said: str) -> None:
+    [breach] = desk.judge((edit,))
+    assert (breach.rule, breach.is_enforced) == (Rule.GONE, True)
+    assert breach.text.startswith(said)
+    with pytest.raises(RuleViolation):
+        desk.apply((edit,))
+
+
+def test_remarks_follow_the_teams(desk: PlanDesk) -> None:
+    plan = desk.apply((NewTeam((6,), (4, 10)),))
+    assert [(each.rule, each.text) for each in plan.remarks] == [
+        (Rule.WOMEN, "Tim 4: anggota Polwan AIPDA ORANG G; siapkan tempat istirahat."),
+        (Rule.NO_PADAL, "Kecamatan LENGKITI belum punya padal."),
+        (Rule.CROSS_DESA, "LENGKITI: 1 tim lintas desa (tim 2: TANJUNG dan TIHANG)."),
+    ]
+
+
+def test_remarks_of_the_kecamatan_touched_are_written_anew(file: Workspace) -> None:
+    set_patterns(file, KURANG_RAWAN, DOUBLE, Pattern(2, 6, 12))
+    plan = _change(file, Kind.PERSON, 8, gender="P").apply((PutTps((12,), 3),))
+    told = {each.rule: each.text for each in plan.remarks}
+    assert told[Rule.WOMEN].startswith("Tim 3: anggota Polwan BRIPDA ORANG H; siapkan")
+    assert told[Rule.BEYOND_PREFERRED] == "LUBUK BATANG: 1 tim memakai pola cadangan, 1 TPS di atas pola utama."
+    assert Rule.NO_PEOPLE not in told
+    assert told[Rule.CROSS_DESA] == "LENGKITI: 1 tim lintas desa (tim 2: TANJUNG dan TIHANG)."
+
+
+def test_swap_leaves_what_is_short_and_says_so_still(desk: PlanDesk) -> None:
+    plan = desk.apply((SwapPeople(1, 4),))
+    assert plan.shortages == desk.plan.shortages
+    assert plan.remarks[0] == desk.plan.remarks[0]
+    assert plan.levels == ()
+
+
+def test_untouched_teams_stay_as_they_were(desk: PlanDesk) -> None:
+    plan = desk.apply((SwapPeople(1, 4),))
+    assert plan.teams[1:] == desk.plan.teams[1:]
+
+
+def test_order_of_edits_counts(desk: PlanDesk) -> None:
+    plan = desk.apply((PutPeople((5,), 2), PutPeople((5,), None), PutPeople((5,), 4)))
+    assert [who.person_id for who in plan.teams[3].members] == [3, 5, 9]
