@@ -77,7 +77,7 @@ class PlanDesk:
         """The plan with the edits, whatever they break.
 
         Raises:
-            RuleViolation: An edit names what is not there.
+            RuleViolation: An edit names what is not there, or no pattern forms a new team.
         """
         return self._rebuilder.rebuild(Draft(self._roster, edits))
 

@@ -120,7 +120,14 @@ class Examiner:
     def _of_pattern(self, number: int, group: Group, fit: Fit) -> Iterator[tuple[FaultKey, Fault]]:
         name = team_name(number)
         count = f"{len(group.tps)} TPS"
-        if fit.fault is Rule.NO_PATTERN:
+        if fit.pattern is not None:
+            if fit.excess and number > 0:
+                text = f"{name} kurang {fit.excess} orang dari polanya ({fit.pattern.polri} orang)."
+                yield _advice(Rule.TEAM_SIZE, number, text, fit.excess)
+            if fit.beyond:
+                text = f"{name} menjaga {count}, {fit.beyond} di atas pola utama."
+                yield _advice(Rule.BEYOND_PREFERRED, number, text, Fraction(fit.beyond))
+        elif fit.fault is Rule.NO_PATTERN:
             bare = next(self._force.tps[one] for one in group.tps if self._patterns.kind(one) is None)
             label = self._case.category(bare.category).label.lower()
             yield _hard(fit.fault, number, f"{bare.label} ({label}) belum punya pola; isi polanya dahulu.", fit.excess)
@@ -133,15 +140,8 @@ class Examiner:
             if not most:
                 text = f"{name} mencampur kategori yang jumlah orang per timnya berbeda."
             yield _hard(fit.fault, number, text, fit.excess)
-        elif fit.fault is Rule.CAPACITY:
-            yield _hard(fit.fault, number, f"{name} tidak muat: {count} melebihi polanya.", fit.excess)
-        elif fit.pattern is not None:
-            if fit.excess and number > 0:
-                text = f"{name} kurang {fit.excess} orang dari polanya ({fit.pattern.polri} orang)."
-                yield _advice(Rule.TEAM_SIZE, number, text, fit.excess)
-            if fit.beyond:
-                text = f"{name} menjaga {count}, {fit.beyond} di atas pola utama."
-                yield _advice(Rule.BEYOND_PREFERRED, number, text, Fraction(fit.beyond))
+        else:
+            yield _hard(Rule.CAPACITY, number, f"{name} tidak muat: {count} melebihi polanya.", fit.excess)
 
     def _of_people(self, rows: Sequence[Tps], people: Sequence[Person]) -> Iterator[tuple[FaultKey, Fault]]:
         desa = {one.desa_code: one.desa or one.desa_code for one in rows}

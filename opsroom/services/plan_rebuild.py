@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from opsroom.domain.errors import RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.plan import Member, Plan, Remark, Role, Rule, Shortage, Team
 from opsroom.domain.plot_rules import Soft
@@ -30,7 +31,13 @@ class Rebuilder:
         self._teams = {team.number: team for team in plan.teams}
 
     def rebuild(self, draft: Draft) -> Plan:
-        """The plan with the edits of a draft. Teams nobody touched change their number at most."""
+        """The plan with the edits of a draft. Teams nobody touched change their number at most.
+
+        A team that no pattern forms keeps the one it had.
+
+        Raises:
+            RuleViolation: No pattern forms a new team.
+        """
         kept = [(team.number, team) for team in self._plan.teams if team.tps_ids and team.number not in draft.touched]
         made = [(number, self._team(number, group)) for number, group in draft.touched.items() if group.tps]
         order = sorted([*kept, *made], key=lambda pair: self._place(pair[1]))
@@ -59,7 +66,7 @@ class Rebuilder:
         fit = self._patterns.fit(len(people), tps, old.pattern.polri if old else 0)
         pattern = fit.pattern or (old.pattern if old else None)
         if pattern is None:
-            raise ValueError("a new team without a pattern is refused before it is made")
+            raise RuleViolation("Tidak ada pola untuk tim baru ini. Tidak ada yang diubah.", fit.fault or "")
         crosses = len({one.desa_code for one in rows}) > 1
         return Team(number, kecamatan_of(rows[0]), members, tps, pattern, crosses)
 

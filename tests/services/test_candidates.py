@@ -1,0 +1,124 @@
+"""The best for a place and the best places for a person, in an order that never changes."""
+
+import pytest
+
+from opsroom.domain.categories import KURANG_RAWAN
+from opsroom.domain.changes import Kind
+from opsroom.domain.duty import Duty
+from opsroom.domain.plan import Rule
+from opsroom.domain.plan_edits import Breach, PutPeople, ScorePart
+from opsroom.domain.plot_rules import Soft
+from opsroom.services.candidates import Option, best
+from opsroom.services.edit_plan import EditPlan
+from opsroom.services.plan_desk import PlanDesk, read_desk
+from opsroom.services.workspace import Workspace
+from tests.services.plotted import DOUBLE, KURUP, LENGKITI, Lay, lay, set_patterns
+
+
+@pytest.fixture
+def file(empty: Workspace) -> Workspace:
+    """Teams of two only; team 1 lacks somebody."""
+    lay(empty)
+    set_patterns(empty, KURANG_RAWAN, DOUBLE)
+    empty.run(EditPlan((PutPeople((5,), None),), "latihan"))
+    return empty
+
+
+def _desk(file: Workspace) -> PlanDesk:
+    desk = read_desk(file)
+    assert desk is not None
+    return desk
+
+
+def _option(key: str, points: int = 0, *, is_apt: bool = True) -> Option[str]:
+    return Option(key, is_apt, (ScorePart(Soft.SHORT_WAY, points, "jauh"),), ())
+
+
+def test_cheaper_comes_first_and_equals_stay() -> None:
+    found = best([_option("a", 5), _option("b", 3), _option("c", 5)], lambda _edits: (), 10)
+    assert [option.key for option, _ in found] == ["b", "a", "c"]
+
+
+def test_bent_comes_after_allowed_and_refused_last() -> None:
+    advice, refusal = Breach("a", "A.", is_enforced=False), Breach("b", "B.", is_enforced=True)
+    broken = {1: (refusal,), 2: (advice,), 3: (), 4: (advice, advice)}
+    options = [Option(key, True, (), (PutPeople((), key),)) for key in broken]
+    found = best(options, lambda edits: broken[edits[0].team], 3)
+    assert [(option.key, breaches) for option, breaches in found] == [(3, ()), (2, (advice,)), (4, (advice, advice))]
+
+
+def test_of_very_many_only_the_promising_are_looked_at() -> None:
+    seen: list[object] = []
+    options = [Option(key, key % 2 == 1, (), (PutPeople((), key),)) for key in range(1000)]
+    best(options, lambda edits: seen.append(edits[0].team) or (), 1)
+    assert seen == list(range(1, 800, 2))
+
+
+def test_people_without_a_team_come_first_senior_first(file: Workspace) -> None:
+    lines = _desk(file).candidates(1)
+    assert [(line.text, line.now) for line in lines][:4] == [
+        ("BRIGPOL ORANG D", "belum punya tim"),
+        ("BRIPTU ORANG E", "belum punya tim"),
+        ("BRIPDA ORANG J", "belum punya tim"),
+        ("AIPDA ORANG G", "tim 3, KURUP"),
+    ]
+    assert lines[0].breaches == ()
+    assert [each.text for each in lines[3].breaches] == ["Tim 3 kurang 1 orang dari polanya (2 orang)."]
+    assert (lines[0].person_id, lines[0].unit) == (4, "SAT SAMAPTA")
+    assert len(lines) == 9
+    assert len(_desk(file).candidates(1, limit=2)) == 2
+
+
+def test_full_team_says_why_nobody_fits(file: Workspace) -> None:
+    lines = _desk(file).candidates(2)
+    assert {line.breaches[0].text for line in lines} == {
+        "Tim 2 paling banyak 2 orang menurut polanya; tukar orang, jangan menambah."
+    }
+
+
+def test_people_of_other_duty_are_no_candidates(file: Workspace) -> None:
+    file.run(Lay(updates=((Kind.PERSON, 4, {"duty": Duty.CUTI}),)))
+    assert 4 not in {line.person_id for line in _desk(file).candidates(1)}
+
+
+def test_candidates_for_a_tps_of_a_team_are_those_of_the_team(file: Workspace) -> None:
+    desk = _desk(file)
+    assert desk.candidates_for_tps(1) == desk.candidates(1)
+
+
+def test_candidates_for_a_tps_without_a_team_would_begin_one(file: Workspace) -> None:
+    file.run(Lay(updates=((Kind.PERSON, 4, {"home_desa": f"{KURUP}2001"}),)))
+    lines = _desk(file).candidates_for_tps(12)
+    assert [line.person_id for line in lines][:2] == [5, 10]
+    assert lines[0].breaches == ()
+    assert (lines[-1].person_id, lines[-1].breaches[0].rule) == (4, Rule.HOME_DESA)
+
+
+def test_places_with_a_seat_come_first(file: Workspace) -> None:
+    lines = _desk(file).places(4)
+    assert [line.team for line in lines] == [1, 2, 3, 4]
+    first = lines[0]
+    assert (first.kecamatan, first.desa, first.tps, first.breaches) == ("LENGKITI", "TANJUNG", "001 s.d. 003", ())
+    assert lines[1].breaches[0].rule == Rule.TEAM_SIZE
+
+
+def test_own_team_is_no_other_place(file: Workspace) -> None:
+    assert [line.team for line in _desk(file).places(7)] == [1, 2, 4]
+
+
+def test_place_where_the_person_votes_is_refused(file: Workspace) -> None:
+    file.run(Lay(updates=((Kind.PERSON, 4, {"home_desa": f"{LENGKITI}2001"}),)))
+    refused = {line.team: line.breaches[0].rule for line in _desk(file).places(4)}
+    assert refused[1] == Rule.HOME_DESA
+
+
+def test_what_is_not_there_has_no_best(file: Workspace) -> None:
+    desk = _desk(file)
+    assert desk.candidates(99) == ()
+    assert desk.candidates_for_tps(99) == ()
+    assert desk.places(99) == ()
+
+
+def test_same_question_same_answer(file: Workspace) -> None:
+    assert _desk(file).candidates(3) == _desk(file).candidates(3)
+    assert _desk(file).places(4) == _desk(file).places(4)
