@@ -15,8 +15,8 @@ from opsroom.planning.pins import Seed
 from opsroom.planning.program import NO_LIMIT, Answer, Program
 from opsroom.planning.puzzle import Core, Drafts, Puzzle, Vector, lattice
 
-#: Effort per level of one district with so many people.
-MAX_NODES = 20_000
+#: Effort per level of one district with so many people. Units: nodes times columns.
+EFFORT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,20 @@ class Solved:
     drafts: Drafts
 
 
-def solve(puzzle: Puzzle, people: int, floor: Vector, max_nodes: int = MAX_NODES) -> Solved | None:
+def solve(puzzle: Puzzle, people: int, floor: Vector, effort: int = EFFORT) -> Solved | None:
     """The best teams of at most so many people, None when those do not suffice for the teams that pins begin.
 
     Args:
         puzzle: The district.
         people: At most so many.
         floor: Levels known to be a bound from below.
-        max_nodes: Per level.
+        effort: Per level. Units: nodes times columns.
 
     Raises:
         TooLarge: The model has too many columns.
     """
     program = _program(puzzle, people)
+    max_nodes = 1 + effort // max(1, len(program.columns))
     lower: list[int] = []
     best: Answer | None = None
     for level in range(len(floor)):

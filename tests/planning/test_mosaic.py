@@ -58,7 +58,7 @@ def test_crossing_teams_take_near_desa_together():
 def test_effort_that_runs_out_leaves_a_bound_and_what_was_found():
     free = {chr(65 + number): (number % 6 + 1,) for number in range(20)}
     full = solve(puzzle(free), 31, (0, 0, 0))
-    short = solve(puzzle(free), 31, (0, 0, 0), max_nodes=1)
+    short = solve(puzzle(free), 31, (0, 0, 0), effort=1)
     assert full is not None
     assert short is None or short.lower <= full.lower <= short.upper
 
