@@ -10,10 +10,11 @@ from opsroom.domain.errors import RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Plan, PlotRequest, Rule, Team
-from opsroom.domain.plan_edits import Breach, NewTeam, PlanEdit, PutPeople
+from opsroom.domain.plan_edits import Breach, NewTeam, PlanEdit, PutPeople, ScorePart
+from opsroom.domain.plot_rules import Soft
 from opsroom.domain.tps import Tps
 from opsroom.planning.places import Atlas
-from opsroom.planning.request import by_seniority, canonical
+from opsroom.planning.request import by_seniority, canonical, kecamatan_of
 from opsroom.planning.scoring import Scorer
 from opsroom.services.candidates import CandidateLine, Option, PlaceLine, best
 from opsroom.services.plan_draft import Draft, Roster
@@ -21,6 +22,7 @@ from opsroom.services.plan_faults import Examiner, Fault, FaultKey, force_of
 from opsroom.services.plan_fit import Patterns
 from opsroom.services.plan_lines import describe, place_text
 from opsroom.services.plan_rebuild import Rebuilder
+from opsroom.services.plan_spread import Spread
 from opsroom.services.plot_teams import gather
 from opsroom.services.workspace import Workspace
 from opsroom.store.reader import Reader
@@ -51,6 +53,7 @@ class PlanDesk:
         self._pool = case.people
         self._examiner = Examiner(case, self._force, patterns, self._scorer)
         self._roster = Roster(plan, people.keys(), self._force.tps.keys())
+        self._spread = Spread(plan, people, self._force.tps, self._scorer.spread_points)
         self._rebuilder = Rebuilder(plan, case, self._force, patterns, atlas)
         self._teams = {team.number: team for team in plan.teams}
         self._pins: defaultdict[PersonId, list[TpsId]] = defaultdict(list)
@@ -70,7 +73,7 @@ class PlanDesk:
             before |= self._faults_before(number)
             after |= self._examiner.faults(number, group, self._size(number))
         anew = [fault.breach for key, fault in after.items() if _is_worse(fault, before.get(key))]
-        anew += [*self._pins_lost(draft), *self._uncovered(draft)]
+        anew += [*self._pins_lost(draft), *self._uncovered(draft), *self._spread.breaches(self._roster, draft)]
         return tuple(sorted(dict.fromkeys(anew), key=lambda one: not one.is_enforced))
 
     def apply(self, edits: Sequence[PlanEdit]) -> Plan:
@@ -111,7 +114,7 @@ class PlanDesk:
             Option(
                 key=team,
                 is_apt=len(team.members) < team.pattern.polri,
-                parts=self._scorer.parts(
+                parts=self._parts(
                     person, self._rows(team.tps_ids), [self._force.people[who.person_id] for who in team.members]
                 ),
                 edits=(PutPeople((person_id,), team.number),),
@@ -134,7 +137,7 @@ class PlanDesk:
             Option(
                 key=one,
                 is_apt=one.id not in self._roster.team_of_person,
-                parts=self._scorer.parts(one, rows, others),
+                parts=self._parts(one, rows, others),
                 edits=edits[one.id],
             )
             for one in self._pool
@@ -147,6 +150,15 @@ class PlanDesk:
             )
             for option, breaches in best(options, self.judge, limit)
         )  # fmt: skip
+
+    def _parts(self, person: Person, rows: Sequence[Tps], others: Sequence[Person]) -> tuple[ScorePart, ...]:
+        """What the person costs there, with what the team then costs because of who is in it."""
+        together = self._scorer.team_parts([*others, person], rows)
+        return (
+            *self._scorer.parts(person, rows, others),
+            *(part for part in together if part.rule in (Soft.LENT_PAIRED, Soft.JUNIOR_PAIR)),
+            *self._spread.parts(person, kecamatan_of(rows[0])),
+        )
 
     def _now(self, person_id: PersonId) -> str:
         number = self._roster.team_of_person.get(person_id)

@@ -22,9 +22,12 @@ from opsroom.services.plan_fit import Fit, Patterns
 from opsroom.services.plan_lines import describe
 
 #: Soft rules that are kept or broken; the others only cost more or less.
-BREAKABLE = frozenset({Soft.ONE_DESA, Soft.OWN_POLSEK, Soft.LENT_PAIRED, Soft.JUNIOR_PAIR, Soft.FAIRNESS})
+BREAKABLE = frozenset(
+    {Soft.ONE_DESA, Soft.OWN_POLSEK, Soft.LENT_PAIRED, Soft.JUNIOR_PAIR, Soft.FAIRNESS, Soft.FEW_MOVES}
+)
 
-FaultKey = tuple[str, int, str]
+#: The rule, the person or 0 for the team, and the team or 0 for wherever the person is.
+FaultKey = tuple[str, int, int]
 
 
 class Scores(Protocol):
@@ -105,7 +108,11 @@ class Examiner:
         people = sorted((self._force.people[one] for one in group.people), key=by_seniority)
         fit = self._patterns.fit(len(people), group.tps, size)
         found: dict[FaultKey, Fault] = {}
-        told = [*self._of_place(number, rows), *self._of_pattern(number, group, fit), *self._of_people(rows, people)]
+        told = [
+            *self._of_place(number, rows),
+            *self._of_pattern(number, group, fit),
+            *self._of_people(number, rows, people),
+        ]
         told += [*self._of_leader(number, people, fit), *self._of_score(number, rows, people)]
         for key, fault in told:
             found.setdefault(key, fault)
@@ -143,16 +150,16 @@ class Examiner:
         else:
             yield _hard(Rule.CAPACITY, number, f"{name} tidak muat: {count} melebihi polanya.", fit.excess)
 
-    def _of_people(self, rows: Sequence[Tps], people: Sequence[Person]) -> Iterator[tuple[FaultKey, Fault]]:
+    def _of_people(
+        self, number: int, rows: Sequence[Tps], people: Sequence[Person]
+    ) -> Iterator[tuple[FaultKey, Fault]]:
         desa = {one.desa_code: one.desa or one.desa_code for one in rows}
         for one in people:
             if one.id in self._force.barred:
-                breach = self._force.barred[one.id]
-                yield ("person", one.id, breach.rule), Fault(Fraction(1), breach)
+                yield _refusal(self._force.barred[one.id], one, number)
             if one.home_desa in desa:
                 text = f"{describe(one)} terdaftar sebagai pemilih di {desa[one.home_desa]}, jadi tidak boleh di sana."
-                breach = Breach(Rule.HOME_DESA, text, is_enforced=True)
-                yield ("person", one.id, breach.rule), Fault(Fraction(1), breach)
+                yield _refusal(Breach(Rule.HOME_DESA, text, is_enforced=True), one, number)
 
     def _of_leader(self, number: int, people: Sequence[Person], fit: Fit) -> Iterator[tuple[FaultKey, Fault]]:
         """A team that still waits for people may yet get its leader."""
@@ -166,17 +173,18 @@ class Examiner:
         name = team_name(number)
         forbidden = self._scores.team_forbids(people, rows)
         if forbidden:
-            yield ("team", number, forbidden.rule), Fault(Fraction(1), forbidden)
+            yield _hard(forbidden.rule, number, f"{name}: {forbidden.text}", Fraction(1))
         for part in _broken(self._scores.team_parts(people, rows)):
             yield _advice(part.rule, number, _sentence(name, part), Fraction(part.points))
         for one in people:
             others = [other for other in people if other is not one]
             forbidden = self._scores.forbids(one, rows, others)
             if forbidden:
-                yield ("person", one.id, forbidden.rule), Fault(Fraction(1), forbidden)
+                yield _refusal(forbidden, one, number)
             for part in _broken(self._scores.parts(one, rows, others)):
-                breach = Breach(part.rule, _sentence(describe(one), part), is_enforced=False)
-                yield ("person", one.id, part.rule), Fault(Fraction(part.points), breach)
+                if forbidden is None or forbidden.rule != part.rule:
+                    breach = Breach(part.rule, _sentence(describe(one), part), is_enforced=False)
+                    yield (part.rule, one.id, 0), Fault(Fraction(part.points), breach)
 
 
 def team_name(number: int) -> str:
@@ -193,8 +201,13 @@ def _sentence(subject: str, part: ScorePart) -> str:
 
 
 def _hard(rule: str, number: int, text: str, amount: Fraction) -> tuple[FaultKey, Fault]:
-    return ("team", number, rule), Fault(amount, Breach(rule, text, is_enforced=True))
+    return (rule, 0, number), Fault(amount, Breach(rule, text, is_enforced=True))
 
 
 def _advice(rule: str, number: int, text: str, amount: Fraction) -> tuple[FaultKey, Fault]:
-    return ("team", number, rule), Fault(amount, Breach(rule, text, is_enforced=False))
+    return (rule, 0, number), Fault(amount, Breach(rule, text, is_enforced=False))
+
+
+def _refusal(breach: Breach, person: Person, number: int) -> tuple[FaultKey, Fault]:
+    """Somebody who may not be there: refused in every other team too, though tolerated where he is."""
+    return (breach.rule, person.id, number), Fault(Fraction(1), breach)

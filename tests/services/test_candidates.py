@@ -5,6 +5,7 @@ import pytest
 from opsroom.domain.categories import KURANG_RAWAN
 from opsroom.domain.changes import Kind
 from opsroom.domain.duty import Duty
+from opsroom.domain.forces import Source
 from opsroom.domain.plan import Rule
 from opsroom.domain.plan_edits import Breach, PutPeople, ScorePart
 from opsroom.domain.plot_rules import Soft
@@ -122,3 +123,25 @@ def test_what_is_not_there_has_no_best(file: Workspace) -> None:
 def test_same_question_same_answer(file: Workspace) -> None:
     assert _desk(file).candidates(3) == _desk(file).candidates(3)
     assert _desk(file).places(4) == _desk(file).places(4)
+
+
+def test_pairing_and_spread_count_in_the_score(file: Workspace) -> None:
+    file.run(Lay(updates=[(Kind.PERSON, one, {"source": Source.BRIMOB}) for one in (1, 4, 9)]))
+    desk = _desk(file)
+    lines = {line.person_id: line for line in desk.candidates(1)}
+    assert [(part.rule, part.points) for part in lines[4].parts] == [(Soft.LENT_PAIRED, 30)]
+    assert (lines[4].total, lines[5].parts) == (30, ())
+    file.run(Lay(updates=[(Kind.PERSON, 2, {"source": Source.BRIMOB})]))
+    lines = {line.person_id: line for line in _desk(file).candidates(1)}
+    assert [(part.rule, part.points) for part in lines[4].parts] == [(Soft.LENT_PAIRED, 30), (Soft.LENT_SPREAD, 15)]
+    assert [part.rule for part in lines[2].parts] == [Soft.LENT_PAIRED]
+
+
+def test_two_of_the_lowest_rank_cost_and_come_later(file: Workspace) -> None:
+    file.run(Lay(updates=[(Kind.PERSON, 1, {"rank": "BRIPDA"})]))
+    lines = _desk(file).candidates(1)
+    assert [line.person_id for line in lines][:3] == [4, 5, 10]
+    assert [(part.rule, part.points) for part in lines[2].parts] == [(Soft.JUNIOR_PAIR, 20)]
+    assert lines[2].breaches[0].text == (
+        "Tim 1: aturan 'Dua pangkat terendah tidak satu tim' dilanggar (2 orang berpangkat terendah)."
+    )

@@ -5,11 +5,13 @@ import pytest
 from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import RuleViolation
+from opsroom.domain.forces import Source
 from opsroom.domain.plan import Role, Rule
 from opsroom.domain.plan_edits import NewTeam, PlanEdit, PutPeople, PutTps, SwapPeople
+from opsroom.domain.plot_rules import Soft
 from opsroom.services.plan_desk import PlanDesk, read_desk
 from opsroom.services.workspace import Workspace
-from tests.services.plotted import DOUBLE, LENGKITI, QUAD, Lay, lay, set_patterns
+from tests.services.plotted import DOUBLE, KURUP, LENGKITI, QUAD, Lay, lay, set_patterns
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def test_tps_without_a_pattern_join_no_team(file: Workspace) -> None:
 
 
 def test_team_stays_in_one_kecamatan(desk: PlanDesk) -> None:
-    [breach] = desk.judge((PutTps((6,), 4),))
+    breach, *_ = desk.judge((PutTps((6,), 4),))
     assert (breach.rule, breach.is_enforced) == (Rule.KECAMATAN, True)
     assert breach.text == "Tim 4 hanya boleh menjaga TPS satu kecamatan, bukan LENGKITI dan LUBUK BATANG."
 
@@ -186,3 +188,30 @@ def test_edits_of_what_is_not_there_are_refused(desk: PlanDesk, edit: PlanEdit, 
     assert breach.text.startswith(said)
     with pytest.raises(RuleViolation):
         desk.apply((edit,))
+
+
+def test_somebody_tolerated_where_he_votes_is_refused_elsewhere_in_that_desa(file: Workspace) -> None:
+    desk = _change(file, Kind.PERSON, 7, home_desa=f"{KURUP}2001")
+    assert (Rule.HOME_DESA, True) in _rules(desk, SwapPeople(7, 3))
+    assert _rules(desk, SwapPeople(8, 10)) == []
+
+
+def test_team_that_begins_to_cross_a_desa_asks_a_reason(desk: PlanDesk) -> None:
+    [breach] = desk.judge((PutTps((6,), 1),))
+    assert (breach.rule, breach.is_enforced) == (Soft.ONE_DESA, False)
+    assert breach.text == "Tim 1: aturan 'Satu tim satu desa' dilanggar (TPS di 2 desa)."
+    assert desk.judge((PutTps((6,), 2),)) == ()
+
+
+def test_lent_people_beyond_the_share_of_a_kecamatan_ask_a_reason(file: Workspace) -> None:
+    file.run(Lay(updates=[(Kind.PERSON, one, {"source": Source.BRIMOB}) for one in (5, 9)]))
+    desk = _desk(file)
+    [breach] = desk.judge((SwapPeople(6, 9),))
+    assert (breach.rule, breach.is_enforced) == (Soft.LENT_SPREAD, False)
+    assert breach.text == "LENGKITI: aturan 'BKO dan TNI tersebar merata' dilanggar (2 dari 4)."
+    assert _rules(desk, SwapPeople(6, 8)) == []
+
+
+def test_lent_pair_without_a_local_asks_a_reason(file: Workspace) -> None:
+    file.run(Lay(updates=[(Kind.PERSON, one, {"source": Source.BRIMOB}) for one in (5, 6, 7, 9)]))
+    assert (Soft.LENT_PAIRED, False) in _rules(_desk(file), SwapPeople(1, 6))

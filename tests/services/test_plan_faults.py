@@ -147,7 +147,7 @@ def test_soft_rules_that_are_broken_ask_a_reason() -> None:
 
 
 def test_enforced_soft_rules_refuse_once() -> None:
-    assert _texts(Said(refuses=True)) == [("Tim ini tidak boleh.", True), ("Orang ini tidak boleh.", True)]
+    assert _texts(Said(refuses=True)) == [("Tim 1: Tim ini tidak boleh.", True), ("Orang ini tidak boleh.", True)]
 
 
 def test_soft_rules_that_only_cost_break_nothing() -> None:
