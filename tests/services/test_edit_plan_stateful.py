@@ -7,6 +7,8 @@ from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.plan import Plan
 from opsroom.domain.plan_edits import NewTeam, PlanEdit, PutPeople, PutTps, SwapPeople
 from opsroom.services.edit_plan import EditPlan
+from opsroom.services.plan_locks import LockPeople
+from opsroom.services.plot_teams import plot
 from opsroom.services.workspace import Workspace
 from tests.services.plotted import lay
 
@@ -71,3 +73,22 @@ def test_hundred_edits_and_undos_return_to_the_identical_plan(empty: Workspace) 
         file.redo()
         assert _plan(file).content_hash == hashes[at]
     assert _plan(file) == plans[-1]
+
+
+def test_plan_of_the_engine_comes_back_after_a_swap_a_lock_and_a_new_team(on_duty: Workspace) -> None:
+    plot(on_duty)
+    plotted = _plan(on_duty)
+    first, second = (team.members[-1].person_id for team in plotted.teams[:2])
+    tps_id = plotted.teams[-1].tps_ids[0]
+    on_duty.run(EditPlan((SwapPeople(first, second),), "latihan"))
+    on_duty.run(LockPeople((first,)))
+    on_duty.run(EditPlan((PutTps((tps_id,), None),), "latihan"))
+    on_duty.run(EditPlan((NewTeam((tps_id,)),), "latihan"))
+    edited = _plan(on_duty)
+    assert edited.content_hash != plotted.content_hash
+    for _ in range(4):
+        on_duty.undo()
+    assert _plan(on_duty) == plotted
+    for _ in range(4):
+        on_duty.redo()
+    assert _plan(on_duty) == edited
