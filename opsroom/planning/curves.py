@@ -13,7 +13,7 @@ from opsroom.planning.districts import District
 from opsroom.planning.fill import lay_out
 from opsroom.planning.kinds import Kind, Scale
 from opsroom.planning.layout import Layout, Unit, totals, unit_of
-from opsroom.planning.mosaic import Solved, solve
+from opsroom.planning.mosaic import Mosaic, Solved
 from opsroom.planning.program import TooLarge
 from opsroom.planning.puzzle import Drafts, Puzzle, Vector
 from opsroom.planning.reach import is_regular, reach
@@ -33,6 +33,7 @@ class Line:
     lower: dict[int, Vector] = field(init=False)
     is_plain: bool = field(init=False)
     solved: dict[int, Solved] = field(default_factory=dict)
+    _mosaic: Mosaic | None = None
     _guessed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -56,10 +57,11 @@ class Line:
     def settle(self, people: int) -> None:
         """Prove what so many people can do, or find that pins make it impossible; else the heuristic's answer."""
         try:
-            found = solve(self.district.puzzle, people, self.lower[people])
+            self._mosaic = self._mosaic or Mosaic(self.district.puzzle)
         except TooLarge:
             self.guess(people)
             return
+        found = self._mosaic.solve(people, self.lower[people])
         if found is None:
             del self.lower[people]
         else:

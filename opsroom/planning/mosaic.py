@@ -28,43 +28,51 @@ class Solved:
     drafts: Drafts
 
 
-def solve(puzzle: Puzzle, people: int, floor: Vector, effort: int = EFFORT) -> Solved | None:
-    """The best teams of at most so many people, None when those do not suffice for the teams that pins begin.
-
-    Args:
-        puzzle: The district.
-        people: At most so many.
-        floor: Levels known to be a bound from below.
-        effort: Per level. Units: nodes times columns.
+class Mosaic:
+    """A district as an integer program, made once and asked for any number of people.
 
     Raises:
-        TooLarge: The model has too many columns.
+        TooLarge: The program has too many columns.
     """
-    program = _program(puzzle, people)
-    max_nodes = 1 + effort // max(1, len(program.columns))
-    lower: list[int] = []
-    best: Answer | None = None
-    for level in range(len(floor)):
-        least = floor[level] if tuple(lower) == floor[:level] else 0
-        if best is None or program.value(level, best) > least:
-            answer, bound = program.minimise(level, max_nodes)
-            least = max(least, bound)
-            if answer is None and best is None:
-                return None
-            best = best if answer is None else answer
-            if answer is None or program.value(level, answer) > least:
-                lower += [least, *(0 for _ in floor[level + 1 :])]
-                break
-        lower.append(least)
-        program.hold(level, least)
-    assert best is not None
-    drafts = _drafts(puzzle, program, best)
-    return Solved(tuple(lower), puzzle.levels(drafts), drafts)
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        self._puzzle = puzzle
+        self._program = _program(puzzle)
+
+    def solve(self, people: int, floor: Vector, effort: int = EFFORT) -> Solved | None:
+        """The best teams of at most so many people, None when those do not suffice for the teams that pins begin.
+
+        Args:
+            people: At most so many.
+            floor: Levels known to be a bound from below.
+            effort: Per level. Units: nodes times columns.
+        """
+        program = self._program
+        program.limit("people", people)
+        max_nodes = 1 + effort // max(1, len(program.columns))
+        lower: list[int] = []
+        best: Answer | None = None
+        for level in range(len(floor)):
+            least = floor[level] if tuple(lower) == floor[:level] else 0
+            if best is None or program.value(level, best) > least:
+                answer, bound = program.minimise(level, max_nodes)
+                least = max(least, bound)
+                if answer is None and best is None:
+                    return None
+                best = best if answer is None else answer
+                if answer is None or program.value(level, answer) > least:
+                    lower += [least, *(0 for _ in floor[level + 1 :])]
+                    break
+            lower.append(least)
+            program.hold(level, least)
+        assert best is not None
+        drafts = _drafts(self._puzzle, program, best)
+        return Solved(tuple(lower), self._puzzle.levels(drafts), drafts)
 
 
-def _program(puzzle: Puzzle, people: int) -> Program:
+def _program(puzzle: Puzzle) -> Program:
     program = Program()
-    program.row("people", -NO_LIMIT, people)
+    program.row("people", -NO_LIMIT, NO_LIMIT)
     for desa, counts in puzzle.free.items():
         for place, count in enumerate(counts):
             cell = program.row(("cell", desa, place), count, count)

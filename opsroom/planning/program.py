@@ -38,6 +38,8 @@ class Program:
         self._highs: list[float] = []
         self._entries: list[tuple[int, int, int]] = []
         self._costs: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._held: dict[int, int] = {}
+        self._matrix: csr_array | None = None
 
     def row(self, key: Key, low: float, high: float) -> int:
         """Make a row whose sum lies from `low` to `high`; returns its number."""
@@ -71,10 +73,14 @@ class Program:
             if factor:
                 self._costs[level][number] = factor
 
+    def limit(self, key: Key, high: float) -> None:
+        """Let the sum of a row be no more than that, and hold no level any more."""
+        self._highs[self._rows[key]] = high
+        self._held.clear()
+
     def hold(self, level: int, value: int) -> None:
         """Let a level be no more than that from now on."""
-        row = self.row(("level", level), -NO_LIMIT, value)
-        self._entries += [(row, number, factor) for number, factor in self._costs[level].items()]
+        self._held[level] = value
 
     def value(self, level: int, answer: Answer) -> int:
         """What a level comes to."""
@@ -85,18 +91,13 @@ class Program:
 
         They differ when `max_nodes` were not enough; then there may be no answer although one exists.
         """
-        shape = (len(self._lows), len(self.columns))
-        rows, columns, factors = zip(*self._entries, strict=True) if self._entries else ((), (), ())
-        costs = np.zeros(len(self.columns))
-        for number, factor in self._costs[level].items():
-            costs[number] = factor
+        constraints = [LinearConstraint(self._whole(), np.array(self._lows), np.array(self._highs))]
+        constraints += [LinearConstraint(self._cost(one), -NO_LIMIT, value) for one, value in self._held.items()]
         result = milp(
-            costs,
+            self._cost(level),
             integrality=np.ones(len(self.columns)),
             bounds=Bounds(0, np.array(self._most)),
-            constraints=LinearConstraint(
-                csr_array((factors, (rows, columns)), shape=shape), np.array(self._lows), np.array(self._highs)
-            ),
+            constraints=constraints,
             options={"node_limit": max_nodes, "mip_rel_gap": 0.0},
         )
         if result.x is None:
@@ -104,3 +105,17 @@ class Program:
         answer = np.rint(result.x).astype(np.int64)
         reached = self.value(level, answer)
         return answer, max(0, min(reached, ceil(result.mip_dual_bound - _EPS)))
+
+    def _whole(self) -> csr_array:
+        """Rows by columns; made once, when all are there."""
+        if self._matrix is None:
+            shape = (len(self._lows), len(self.columns))
+            rows, columns, factors = zip(*self._entries, strict=True) if self._entries else ((), (), ())
+            self._matrix = csr_array((factors, (rows, columns)), shape=shape)
+        return self._matrix
+
+    def _cost(self, level: int) -> NDArray[np.float64]:
+        costs = np.zeros(len(self.columns))
+        for number, factor in self._costs[level].items():
+            costs[number] = factor
+        return costs

@@ -1,5 +1,7 @@
 """Small operations for the tests of the engine, and random ones for hypothesis."""
 
+import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
@@ -122,3 +124,27 @@ def requests(draw: st.DrawFn, max_tps: int = 40, max_people: int = 40) -> PlotRe
         pins=tuple(draw(st.lists(pin, max_size=8))) if draw(st.booleans()) else (),
         unit_areas={"POLSEK A": frozenset({"160120"}), "Polsek  b": frozenset({"160121", "160122"})},
     )
+
+
+def large_request(chance: random.Random) -> PlotRequest:
+    """Up to 400 TPS and 300 people, patterns that do not divide each other, of several team sizes, and pins."""
+    desa = [f"16012{kec}20{number:02d}" for kec in range(chance.randint(1, 4)) for number in range(1, 12)]
+    numbers: Counter[str] = Counter()
+    rows = []
+    for code in chance.choices(desa, k=chance.randint(1, 400)):
+        numbers[code] += 1
+        category = chance.choice([KURANG_RAWAN] * 6 + [RAWAN] * 2 + [SANGAT_RAWAN])
+        rows.append(tps(numbers[code], code, category, special=chance.random() < 0.02))
+    people = [
+        person(number, chance.choice(RANKS), home=chance.choice(["", "", "", *desa]))
+        for number in range(1, chance.randint(0, 300) + 1)
+    ]
+    odd = {
+        code: tuple(
+            Pattern(chance.choice([1, 2, 2, 2, 3, 4, 6]), chance.randint(1, 16), 2) for _ in range(chance.randint(1, 3))
+        )
+        for code in (KURANG_RAWAN, RAWAN, SANGAT_RAWAN)
+    }
+    count = chance.choice([0, 0, 2, 8, 30]) if people else 0
+    pins = tuple(Pin(chance.choice(people).id, chance.choice(rows).id) for _ in range(count))
+    return request(rows, people, chance.choice([STANDARD, odd]), pins=pins)

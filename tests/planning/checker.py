@@ -148,12 +148,16 @@ def _pins(facts: _Facts, plan: Plan) -> list[str]:
     """Kept, or refused in a sentence that names the person and the TPS."""
     teams = {one: {member.person_id for member in team.members} for team in plan.teams for one in team.tps_ids}
     refusals = [remark.text for remark in plan.remarks if remark.rule is Rule.PIN_CONFLICT]
-    found = []
+    lost: Counter[tuple[str, str]] = Counter()
     for pin in set(facts.request.pins):
         person, tps = facts.people.get(pin.person_id), facts.tps.get(pin.tps_id)
+        # Desa of two kecamatan may share a name, so sentences are counted.
         named = f"NRP {person.nrp} " if person else ""
         place = f"{tps.label}" if tps else f"TPS nomor {pin.tps_id}"
-        refused = any(named in text and f"pada {place} tidak" in text for text in refusals)
-        if (pin.person_id in teams.get(pin.tps_id, ())) == refused:
-            found.append(f"pin {pin} is neither kept nor refused, or both")
+        lost[named, place] += pin.person_id not in teams.get(pin.tps_id, ())
+    found = []
+    for (named, place), count in lost.items():
+        refused = sum(named in text and f"pada {place} tidak" in text for text in refusals)
+        if refused != count and named:
+            found.append(f"{count} pins of {named}on {place} are lost, {refused} are said to be")
     return found

@@ -70,7 +70,7 @@ def test_a_district_too_large_to_prove_keeps_the_heuristic_and_the_bound(monkeyp
     def refuse(*_args: object) -> None:
         raise TooLarge
 
-    monkeypatch.setattr(curves, "solve", refuse)
+    monkeypatch.setattr(curves, "Mosaic", refuse)
     found = line([*village(A, 9), *village(B, 3)], ODD)
     bound = found.lower[4]
     found.settle(4)

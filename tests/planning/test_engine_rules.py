@@ -2,13 +2,15 @@
 
 import random
 from dataclasses import replace
+from itertools import count
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opsroom.domain.plan import PlotRequest
+from opsroom.domain.plot_watch import PlotWatch
 from opsroom.planning.engine import plot
-from tests.planning.cases import requests
+from tests.planning.cases import large_request, requests
 from tests.planning.checker import check_plan
 
 
@@ -36,3 +38,12 @@ def test_the_order_of_rows_never_changes_a_plan(request: PlotRequest, seed: int)
         unit_areas=dict(reversed(request.unit_areas.items())),
     )
     assert plot(other) == plot(request)
+
+
+@settings(max_examples=40)
+@given(st.randoms(use_true_random=False), st.integers(0, 25))
+def test_no_plan_of_a_whole_regency_breaks_a_hard_rule_however_early_it_is_stopped(chance: random.Random, asks: int):
+    request = large_request(chance)
+    asked = count()
+    plan = plot(request, PlotWatch(is_stopping=lambda: next(asked) >= asks))
+    assert check_plan(request, plan) == []

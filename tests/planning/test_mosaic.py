@@ -3,7 +3,7 @@ import pytest
 from opsroom.domain.categories import KURANG_RAWAN, Pattern
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.planning.kinds import Kind, scale_of
-from opsroom.planning.mosaic import solve
+from opsroom.planning.mosaic import Mosaic
 from opsroom.planning.pins import Seed
 from opsroom.planning.puzzle import Atom, Puzzle
 
@@ -31,13 +31,13 @@ def drafts(solved) -> list[tuple[int, dict[str, list[int]]]]:
     ],
 )
 def test_every_number_of_people_has_its_best_teams(people: int, levels: tuple[int, ...]):
-    solved = solve(puzzle({"A": (5,), "B": (3,)}), people, (0, 0, 0))
+    solved = Mosaic(puzzle({"A": (5,), "B": (3,)})).solve(people, (0, 0, 0))
     assert solved is not None
     assert solved.lower == solved.upper == levels
 
 
 def test_a_team_begun_by_pins_takes_what_it_can_and_keeps_its_people():
-    solved = solve(puzzle({"A": (2,), "B": (1,), "C": (1,)}, ATOM), 2, (0, 0, 0))
+    solved = Mosaic(puzzle({"A": (2,), "B": (1,), "C": (1,)}, ATOM)).solve(2, (0, 0, 0))
     assert solved is not None
     # C is closed to whoever is pinned, and one team is all there is.
     assert solved.lower == solved.upper == (1, 0, 1)
@@ -46,24 +46,24 @@ def test_a_team_begun_by_pins_takes_what_it_can_and_keeps_its_people():
 
 
 def test_too_few_people_for_the_pins_is_no_answer():
-    assert solve(puzzle({"A": (2,)}, ATOM), 1, (0, 0, 0)) is None
+    assert Mosaic(puzzle({"A": (2,)}, ATOM)).solve(1, (0, 0, 0)) is None
 
 
 def test_crossing_teams_take_near_desa_together():
-    solved = solve(puzzle({"A": (2,), "B": (2,), "Y": (2,), "Z": (2,)}), 4, (0, 0, 0))
+    solved = Mosaic(puzzle({"A": (2,), "B": (2,), "Y": (2,), "Z": (2,)})).solve(4, (0, 0, 0))
     assert solved is not None
     assert sorted(sorted(parts) for _, parts in drafts(solved)) == [["A", "B"], ["Y", "Z"]]
 
 
 def test_effort_that_runs_out_leaves_a_bound_and_what_was_found():
     free = {chr(65 + number): (number % 6 + 1,) for number in range(20)}
-    full = solve(puzzle(free), 31, (0, 0, 0))
-    short = solve(puzzle(free), 31, (0, 0, 0), effort=1)
+    full = Mosaic(puzzle(free)).solve(31, (0, 0, 0))
+    short = Mosaic(puzzle(free)).solve(31, (0, 0, 0), effort=1)
     assert full is not None
     assert short is None or short.lower <= full.lower <= short.upper
 
 
 def test_a_floor_is_believed():
-    solved = solve(puzzle({"A": (5,), "B": (3,)}), 3, (1, 7, 1))
+    solved = Mosaic(puzzle({"A": (5,), "B": (3,)})).solve(3, (1, 7, 1))
     assert solved is not None
     assert solved.upper == (1, 7, 1)
