@@ -79,13 +79,15 @@ class Line:
         puzzle = self.district.puzzle
         best: Solved | None = None
         for units in self.district.ways:
-            left, drafts = people, []
+            spare = people - sum(unit.floor * unit.scale.size for unit in units)
+            drafts = []
             for unit in units:
-                layout = lay_out(unit, max(unit.floor, min(unit.ceiling, left // unit.scale.size)), tidy=True)
-                left -= len(layout.drafts) * unit.scale.size
+                more = max(0, min(unit.ceiling - unit.floor, spare // unit.scale.size))
+                spare -= more * unit.scale.size
+                layout = lay_out(unit, unit.floor + more, tidy=True)
                 drafts.append((unit.scale, tuple(layout.drafts)))
             vector = puzzle.levels(tuple(drafts))
-            if left >= 0 and (best is None or vector < best.upper):
+            if spare >= 0 and (best is None or vector < best.upper):
                 best = Solved(self.lower[people], vector, tuple(drafts))
         return best
 

@@ -17,6 +17,7 @@ from opsroom.planning.budget import before_of, budget_of
 from opsroom.planning.dealing import old_teams
 from opsroom.planning.findings import Outcome, remarks, shortages
 from opsroom.planning.kinds import Kind, kind_of
+from opsroom.planning.layout import Layout
 from opsroom.planning.levels import Shape, solve_levels
 from opsroom.planning.moved import moved_people
 from opsroom.planning.naming import Crew, name_tps
@@ -117,14 +118,20 @@ def _crews(case: Case, kinds: Mapping[TpsId, Kind], shape: Shape, atlas: Atlas) 
     rows = case.tps_by_kecamatan()
     old = old_teams(case)
     crews: list[Crew] = []
-    taken: set[TpsId] = set()
+    taken = {tps for _, layout in shape.layouts for tps in _pinned(layout)}
     for unit, layout in shape.layouts:
-        free = [one for one in rows[unit.kecamatan] if one.id not in taken]
+        mine = _pinned(layout)
+        free = [one for one in rows[unit.kecamatan] if one.id not in taken or one.id in mine]
         here = name_tps(unit, layout, free, kinds, atlas, old.get(unit.kecamatan, ()))
         taken |= {one.id for crew in here for one in crew.tps}
         crews += here
     order = {one.id: place for place, one in enumerate(case.tps)}
     return sorted(crews, key=lambda crew: order[crew.tps[0].id])
+
+
+def _pinned(layout: Layout) -> frozenset[TpsId]:
+    """TPS that pins hold for teams of a layout."""
+    return frozenset(tps for draft in layout.drafts if draft.seed for tps in draft.seed.tps)
 
 
 def _team(number: int, crew: Crew, members: tuple[Member, ...]) -> Team:

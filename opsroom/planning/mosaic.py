@@ -16,7 +16,7 @@ from opsroom.planning.program import NO_LIMIT, Answer, Program
 from opsroom.planning.puzzle import Core, Drafts, Puzzle, Vector, lattice
 
 #: Effort per level of one district with so many people. Units: nodes times columns.
-EFFORT = 1_000_000
+EFFORT = 60_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 #: Beyond so many columns a program would be larger than it is worth.
-MAX_COLUMNS = 30_000
+MAX_COLUMNS = 5_000
 NO_LIMIT = float("inf")
 #: What the solver's bound may be off a whole number.
 _EPS = 1e-6
