@@ -14,7 +14,7 @@ from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.duty import Duty
 from opsroom.domain.forces import Source
 from opsroom.domain.ids import PersonId, TpsId
-from opsroom.domain.plan import Member, Plan, Post, Remark, Role, Rule, Shortage, Team
+from opsroom.domain.plan import Level, LevelName, Member, Plan, Post, Remark, Role, Rule, Shortage, Team
 from opsroom.domain.stages import Stage
 from opsroom.runtime.clock import FixedClock
 from opsroom.store.operation_file import OperationFile
@@ -28,7 +28,15 @@ TPS: list[dict[str, object]] = [
     {"number": "901", "desa_code": "1601082001", "is_special": True, "address": "Lembaga pemasyarakatan"},
 ]
 PEOPLE: list[dict[str, object]] = [
-    {"nrp": "80010001", "name": "ADI CONTOH, S.H.", "rank": "IPTU", "unit": "POLSEK CONTOH", "source": Source.POLSEK},
+    {
+        "nrp": "80010001",
+        "name": "ADI CONTOH, S.H.",
+        "rank": "IPTU",
+        "unit": "POLSEK CONTOH",
+        "source": Source.POLSEK,
+        "gender": "L",
+        "hard_before": 2,
+    },
     {"nrp": "00090009", "name": "BUDI CONTOH", "rank": "BRIPDA", "duty": Duty.PAM_TPS, "nrp_repaired": True},
     {"nrp": "85030003", "name": "CANDRA CONTOH", "rank": "BRIPKA", "duty": Duty.PAM_TPS},
     {"nrp": "86040004", "name": "DEDI CONTOH", "rank": "MARSEKAL", "note": "pangkat tidak dikenal"},
@@ -50,6 +58,10 @@ PLAN = Plan(
     remarks=(Remark(Rule.NO_PADAL, "Kecamatan CONTOH DUA tanpa Padal."),),
     idle=(PersonId(4),),
     input_hash="00" * 32,
+    levels=(Level(LevelName.UNCOVERED, 1, 1, (("SANGAT_RAWAN", 0, 0), ("RAWAN+KURANG_RAWAN", 1, 1))),),
+    moved=(PersonId(2),),
+    seed=7,
+    is_stopped=True,
 )
 
 
@@ -70,6 +82,14 @@ def fill(file: OperationFile) -> None:
         work.insert(Kind.PIN, {"person_id": 2, "tps_id": 1})
     with file.work("Ploting", actor="contoh", origin=Origin.PLOT) as work:
         save_plan(work, PLAN, NOW, 0.25)
+    with file.work("Andaian", actor="contoh", origin=Origin.PLOT) as work:
+        save_plan(work, Plan(()), NOW, 0.25, name="tanpa BKO", is_current=False, base_version=1)
+    with file.work("Rayon, titik dan cuti", actor="contoh") as work:
+        work.update(Kind.KECAMATAN, 1, {"rayon": "RAYON I"})
+        work.insert(Kind.UNIT_POINT, {"unit": "POLSEK CONTOH", "lat": -4.25, "lon": 104.125})
+        work.insert(
+            Kind.ABSENCE, {"person_id": 4, "reason": Duty.CUTI, "first_day": NOW.date(), "last_day": NOW.date()}
+        )
     with file.work("Daftarkan surat perintah", actor="contoh") as work:
         work.insert(Kind.DOCUMENT, {"kind": "sprin", "title": "Contoh", "snapshot": "{}", "made_at": NOW})
     with file.work("Laporan TPS buka", actor="contoh", origin=Origin.RADIO, undoable=False) as work:

@@ -19,7 +19,7 @@ _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (
 
 def annex_groups(reader: Reader, *, prints_phones: bool = False) -> tuple[AnnexGroup, ...]:
     """One group per kecamatan that has people, numbered through all groups; empty without a plan."""
-    stored = reader.latest_plan()
+    stored = reader.current_plan()
     if stored is None:
         return ()
     tps = {record.id: record for record in reader.tps()}

@@ -22,7 +22,7 @@ def read_board(workspace: Workspace) -> BoardSnapshot:
         names = {region.code: region.name for region in reader.kecamatan()}
         tps = reader.tps()
         people = {person.id: person for person in reader.persons()}
-        stored = reader.latest_plan()
+        stored = reader.current_plan()
         states = reader.tps_states()
         present = {person for person, stage in reader.person_states().items() if has_reached(stage, Stage.APEL)}
         categories = {category.code: category.label for category in reader.categories()}

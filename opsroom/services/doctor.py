@@ -42,7 +42,7 @@ def examine(workspace: Workspace) -> Health:
 
 def _plan_problems(reader: Reader) -> list[str]:
     """What a plan must never hold: a person or a TPS twice, or one that no longer exists."""
-    stored = reader.latest_plan()
+    stored = reader.current_plan()
     if stored is None:
         return []
     plan = stored.plan

@@ -125,7 +125,7 @@ def _plain(value: object) -> object:
 
 def _plot_rows(reader: Reader) -> Iterator[tuple[object, ...]]:
     """A row per person and TPS, in order of team, TPS and seniority."""
-    stored = reader.latest_plan()
+    stored = reader.current_plan()
     if stored is None:
         raise NotFound("Belum ada ploting. Jalankan Ploting dahulu, lalu ekspor lagi.")
     tps = {record.id: record for record in reader.tps()}

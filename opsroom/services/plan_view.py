@@ -39,7 +39,7 @@ class PlanView:
 def read_plan_view(workspace: Workspace) -> PlanView | None:
     """The plan in force, None before the first plot."""
     with workspace.read() as reader:
-        stored = reader.latest_plan()
+        stored = reader.current_plan()
         if stored is None:
             return None
         people = {person.id: person for person in reader.persons()}

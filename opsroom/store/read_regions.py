@@ -5,7 +5,7 @@ from collections import defaultdict
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.store.session import Session
-from opsroom.store.tables import CategoryRow, DesaRow, KecamatanRow, PatternRow, UnitAreaRow
+from opsroom.store.tables import CategoryRow, DesaRow, KecamatanRow, PatternRow, UnitAreaRow, UnitPointRow
 
 
 def kecamatan(session: Session) -> list[Kecamatan]:
@@ -28,6 +28,17 @@ def unit_areas(session: Session) -> dict[str, frozenset[str]]:
     for unit, code in session.rows(UnitAreaRow.select(UnitAreaRow.unit, UnitAreaRow.kecamatan_code)):
         areas[unit.upper()].add(code)
     return {unit: frozenset(codes) for unit, codes in sorted(areas.items())}
+
+
+def unit_points(session: Session) -> dict[str, tuple[float, float]]:
+    """Unit name in capitals to latitude and longitude."""
+    query = UnitPointRow.select(UnitPointRow.unit, UnitPointRow.lat, UnitPointRow.lon).order_by(UnitPointRow.unit)
+    return {unit.upper(): (lat, lon) for unit, lat, lon in session.rows(query)}
+
+
+def unit_point_rows(session: Session) -> dict[int, str]:
+    """Row id of each point of a unit to the unit as written."""
+    return dict(session.rows(UnitPointRow.select(UnitPointRow.id, UnitPointRow.unit).order_by(UnitPointRow.id)))
 
 
 def categories(session: Session) -> list[Category]:

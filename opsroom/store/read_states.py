@@ -9,8 +9,10 @@ from typing import Any
 
 from peewee import Field
 
+from opsroom.domain.absence import Absence
 from opsroom.domain.changes import Kind
 from opsroom.domain.documents import DocumentStatus
+from opsroom.domain.duty import Duty
 from opsroom.domain.errors import NotFound
 from opsroom.domain.ids import DocumentId, PersonId, TpsId
 from opsroom.domain.operation import Operation
@@ -20,7 +22,7 @@ from opsroom.store.fields import read_moment
 from opsroom.store.nouns import NOUNS
 from opsroom.store.records import DocumentRecord
 from opsroom.store.session import Session, SqlRow
-from opsroom.store.tables import DocumentRow, OperationRow, PersonStateRow, PinRow, SettingRow, TpsStateRow
+from opsroom.store.tables import AbsenceRow, DocumentRow, OperationRow, PersonStateRow, PinRow, SettingRow, TpsStateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ def pins(session: Session) -> dict[int, Pin]:
     """Row id to pin."""
     query = PinRow.select(PinRow.id, PinRow.person_id, PinRow.tps_id).order_by(PinRow.id)
     return {row_id: Pin(PersonId(person), TpsId(tps)) for row_id, person, tps in session.rows(query)}
+
+
+def absences(session: Session) -> list[Absence]:
+    """All absences, earliest first."""
+    query = AbsenceRow.select(
+        AbsenceRow.id, AbsenceRow.person_id, AbsenceRow.reason, AbsenceRow.first_day, AbsenceRow.last_day,
+        AbsenceRow.note,
+    ).order_by(AbsenceRow.first_day, AbsenceRow.id)  # fmt: skip
+    return [
+        Absence(row_id, PersonId(person), Duty(reason), date.fromisoformat(first), date.fromisoformat(last), note)
+        for row_id, person, reason, first, last, note in session.rows(query)
+    ]
 
 
 def states(session: Session, kind: Kind) -> dict[int, StateRow]:

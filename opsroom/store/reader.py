@@ -7,6 +7,7 @@ from datetime import datetime
 from threading import Event
 from typing import Any
 
+from opsroom.domain.absence import Absence
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.changes import Kind
 from opsroom.domain.ids import PersonId, TpsId
@@ -30,7 +31,7 @@ from opsroom.store import (
     read_states,
 )
 from opsroom.store.read_states import StateRow
-from opsroom.store.records import CommandRecord, DeletedRow, DocumentRecord, JournalEntry, StoredPlan
+from opsroom.store.records import CommandRecord, DeletedRow, DocumentRecord, JournalEntry, PlanHead, StoredPlan
 from opsroom.store.session import Session
 from opsroom.store.upkeep import Upkeep
 
@@ -145,9 +146,38 @@ class Reader:
         """Row id to pin."""
         return read_states.pins(self._session)
 
+    def current_plan(self) -> StoredPlan | None:
+        """The plan that counts, None when nothing was plotted."""
+        version = read_plans.current_version(self._session)
+        return None if version is None else read_plans.plan(self._session, version)
+
     def latest_plan(self) -> StoredPlan | None:
-        """The plan with the highest version, None when nothing was plotted."""
-        return read_plans.latest_plan(self._session)
+        """As `current_plan`; the name of before."""
+        return self.current_plan()
+
+    def plan(self, version: int) -> StoredPlan | None:
+        """The plan of a version, None when there is no such plan."""
+        return read_plans.plan(self._session, version)
+
+    def plan_heads(self) -> list[PlanHead]:
+        """All plans, newest first, without their teams."""
+        return read_plans.plan_heads(self._session)
+
+    def plan_flags(self) -> list[tuple[int, int, bool]]:
+        """Row id, version and mark of every plan."""
+        return read_plans.plan_flags(self._session)
+
+    def absences(self) -> list[Absence]:
+        """All absences, earliest first."""
+        return read_states.absences(self._session)
+
+    def unit_points(self) -> dict[str, tuple[float, float]]:
+        """Unit name in capitals to latitude and longitude of where its people set out."""
+        return read_regions.unit_points(self._session)
+
+    def unit_point_rows(self) -> dict[int, str]:
+        """Row id of each such point to the unit as written."""
+        return read_regions.unit_point_rows(self._session)
 
     def tps_states(self) -> dict[TpsId, Stage]:
         """The newest known stage of each TPS somebody reported on."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from opsroom.domain.changes import Kind, Origin
 from opsroom.domain.documents import DocumentStatus
 from opsroom.domain.ids import DocumentId, PlanId
-from opsroom.domain.plan import Plan
+from opsroom.domain.plan import Level, Plan
 
 
 class State(StrEnum):
@@ -47,13 +47,49 @@ class BackupInfo:
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """A saved plan. Units: `seconds` the engine took."""
+    """A saved plan. Units: `seconds` the engine took.
+
+    Attributes:
+        name: What the user called it, empty for none.
+        is_current: It is the plan that counts.
+        base_version: The plan it was made from, None for a plan of its own.
+    """
 
     id: PlanId
     version: int
     made_at: datetime
     seconds: float
     plan: Plan
+    name: str = ""
+    is_current: bool = True
+    base_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What a list of plans says of one, without reading its teams.
+
+    Attributes:
+        name, is_current, base_version: As of `StoredPlan`.
+        teams, people, short, crossing, moved: How many teams, people in them, TPS without a team, teams across desa,
+            people who leave all they had.
+    """
+
+    id: PlanId
+    version: int
+    name: str
+    made_at: datetime
+    seconds: float
+    is_current: bool
+    input_hash: str
+    levels: tuple[Level, ...]
+    teams: int
+    people: int
+    short: int
+    crossing: int
+    moved: int
+    base_version: int | None
+    is_stopped: bool
 
 
 @dataclass(frozen=True, slots=True)

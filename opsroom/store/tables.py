@@ -21,6 +21,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     Model,
+    Node,
     TextField,
 )
 
@@ -37,7 +38,7 @@ def _refers_to(model: type[Model], **options: Any) -> ForeignKeyField[Any]:
     return ForeignKeyField(model, backref="+", deferrable="INITIALLY DEFERRED", **options)
 
 
-def _added(sql: str) -> list[SQL]:
+def _added(sql: str) -> list[Node]:
     """The default a column that came with a later migration has in SQL, which older rows take."""
     return [SQL(f"DEFAULT {sql}")]
 

@@ -76,7 +76,7 @@ def test_merge_moves_references_and_is_undone_whole(on_duty, people, stations, d
     with on_duty.read() as reader:
         [kept] = reader.persons([double.id])
         assert (kept.name, kept.nrp, kept.duty) == ("BUDI IRAWAN, S.H.", "81020003", Duty.PAM_TPS)
-        plan = reader.latest_plan()
+        plan = reader.current_plan()
         assert double.id in {member.person_id for team in plan.plan.teams for member in team.members}
         assert double.id in reader.person_states()
     on_duty.undo()
@@ -98,7 +98,7 @@ def test_nobody_is_in_two_teams_of_one_plan_afterwards(on_duty, people):
     view = read_merge(on_duty, Kind.PERSON, people[1].id, people[6].id)
     on_duty.run(view.command(0, {}))
     with on_duty.read() as reader:
-        teams = reader.latest_plan().plan.teams
+        teams = reader.current_plan().plan.teams
     members = [member.person_id for team in teams for member in team.members]
     assert members.count(people[1].id) == 1
 

@@ -235,7 +235,7 @@ def test_ids_deleted_in_bulk_are_never_given_again(many, path, clock):
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(
             "INSERT INTO person SELECT id + 50000, 'R' || nrp, name, rank, unit, source, position, phone, duty, note, "
-            "home_desa, nrp_repaired, rank_order FROM person WHERE id = 1"
+            "home_desa, nrp_repaired, rank_order, gender, hard_before FROM person WHERE id = 1"
         )
         raw.commit()
     with many.work("Hapus lalu tambah") as work:

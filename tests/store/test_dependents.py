@@ -1,9 +1,12 @@
 """What goes with a deleted row, and what forbids deleting it."""
 
+from datetime import date
+
 import pytest
 
 from opsroom.domain.categories import Pattern
 from opsroom.domain.changes import Kind
+from opsroom.domain.duty import Duty
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.plan import Member, Plan, Post, Role, Rule, Shortage, Team
@@ -49,13 +52,30 @@ def test_pins_and_places_go_with_a_person(plotted):
 
 def test_undo_brings_all_of_it_back(plotted):
     with plotted.read() as reader:
-        before = (_counts(plotted), reader.latest_plan(), reader.pins())
+        before = (_counts(plotted), reader.current_plan(), reader.pins())
     with plotted.work("Hapus") as work:
         work.delete_many(Kind.PERSON, [1, 2, 3])
         work.delete_many(Kind.TPS, [1, 6])
     plotted.undo()
     with plotted.read() as reader:
-        assert (_counts(plotted), reader.latest_plan(), reader.pins()) == before
+        assert (_counts(plotted), reader.current_plan(), reader.pins()) == before
+
+
+def test_absences_go_with_a_person_and_come_back_with_him(filled):
+    day = date(2024, 2, 14)
+    with filled.work("Cuti") as work:
+        for person in (1, 1, 2):
+            absence = {"person_id": person, "reason": Duty.CUTI, "first_day": day, "last_day": day}
+            work.insert(Kind.ABSENCE, absence)
+    with filled.read() as reader:
+        before = reader.absences()
+    with filled.work("Hapus") as work:
+        work.delete_many(Kind.PERSON, [1])
+    with filled.read() as reader:
+        assert [absence.person_id for absence in reader.absences()] == [2]
+    filled.undo()
+    with filled.read() as reader:
+        assert reader.absences() == before
 
 
 def test_teams_go_with_their_plan(plotted):
@@ -72,7 +92,7 @@ def test_deleted_people_and_tps_are_out_of_the_plan(plotted):
         work.delete_many(Kind.PERSON, [3, 4])
         work.delete_many(Kind.TPS, [2])
     with plotted.read() as reader:
-        plan = reader.latest_plan().plan
+        plan = reader.current_plan().plan
     assert plan.idle == ()
     assert [team.members for team in plan.teams] == [PLAN.teams[0].members, ()]
     assert plan.teams[0].tps_ids == (1,)

@@ -67,4 +67,4 @@ def test_two_teams_of_one_plan_become_one_place(filled, clock):
     with filled.work("Pindah") as work:
         assert move_references(work, Kind.TPS, 1, 2) == 0
     with filled.read() as reader:
-        assert [len(team.tps_ids) for team in reader.latest_plan().plan.teams] == [0, 1]
+        assert [len(team.tps_ids) for team in reader.current_plan().plan.teams] == [0, 1]

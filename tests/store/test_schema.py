@@ -63,7 +63,7 @@ def test_file_of_every_released_version_opens_and_works(version, path, clock):
             assert reader.operation().name == "Polres Contoh - Pemilu 2024"
             assert [person.nrp for person in reader.persons()] == ["80010001", "00090009", "85030003", "86040004"]
             assert reader.tps([3])[0].is_special
-            assert reader.latest_plan().plan.covered_count == 2
+            assert reader.current_plan().plan.covered_count == 2
             assert reader.setting("letterhead") == {"kop": ["POLRES CONTOH"], "zone": "WIB"}
             assert reader.last_change_at() == clock.now()
         assert (file.history().undo_label, file.history().redo_label) == ("Ubah status", "Ubah keterangan")
@@ -113,6 +113,50 @@ def test_migration_0002_journal_blocks_keeps_the_older_journal(path, clock):
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM journal").fetchall()[: len(before)] == before
         assert connection.execute("SELECT count(*) FROM journal_block").fetchone() == (2,)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_migration_0003_plot_rules_keeps_what_is_there_and_fills_the_new_columns(version, path, clock):
+    shutil.copy(RELEASED / f"v{version}.sqlite", path)
+    with OperationFile.open(path, clock, backup=False) as file, file.read() as reader:
+        [head] = reader.plan_heads()
+        stored = reader.current_plan()
+        assert (head.is_current, head.name, head.teams, head.people, head.short) == (True, "", 1, 2, 1)
+        assert (stored.base_version, stored.plan.levels, stored.plan.moved, stored.plan.seed) == (None, (), (), 0)
+        assert {(person.gender, person.hard_before) for person in reader.persons()} == {("", 0)}
+        assert {region.rayon for region in reader.kecamatan()} == {""}
+        assert (reader.absences(), reader.unit_points()) == ([], {})
+
+
+def test_migration_0003_plot_rules_lets_the_older_journal_be_undone_to_before_the_plan_and_back(path, clock):
+    shutil.copy(RELEASED / "v2.sqlite", path)
+    with OperationFile.open(path, clock, backup=False) as file:
+        steps = 0
+        with file.read() as reader:
+            before = reader.current_plan()
+        while file.history().undo_label != "Impor":
+            file.undo()
+            steps += 1
+        with file.read() as reader:
+            assert reader.current_plan() is None
+        for _ in range(steps):
+            file.redo()
+        with file.read() as reader:
+            assert reader.current_plan() == before
+
+
+def test_migration_0003_plot_rules_leaves_of_several_plans_each_in_its_turn(path, clock):
+    with closing(sqlite3.connect(path)) as connection, closing(sqlite3.connect(RELEASED / "v2.sqlite")) as released:
+        released.backup(connection)
+        connection.execute("INSERT INTO plan SELECT 9, 9, made_at, seconds, 'kedua', remarks, idle FROM plan")
+        connection.commit()
+    with OperationFile.open(path, clock, backup=False) as file:
+        with file.read() as reader:
+            assert [head.is_current for head in reader.plan_heads()] == [True, False]
+        with file.work("Hapus") as work:
+            work.delete_many(Kind.PLAN, [9])
+        with file.read() as reader:
+            assert reader.current_plan().version == 1
 
 
 def test_migrated_schema_is_the_schema_of_the_tables(path, clock):

@@ -68,6 +68,6 @@ class UnitPoint(Frozen):
 def up(_migrator: SchemaMigrator, db: Database) -> None:
     """Add the columns, then the tables."""
     for table, column in COLUMNS:
-        db.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN {column}')
+        db.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN {column}')  # type: ignore[no-untyped-call]
     with db.bind_ctx((Person, Absence, UnitPoint)):
         db.create_tables((Absence, UnitPoint))
