@@ -69,7 +69,7 @@ def read_pins(case: Case, kinds: Mapping[TpsId, Kind]) -> tuple[Seeds, dict[Pin,
     for pin in case.pins:
         holder.take(pin)
     holder.drop_beyond(len(case.people))
-    return holder.seeds(), holder.refused
+    return holder.seeds(len(case.people)), holder.refused
 
 
 class _Holder:
@@ -88,6 +88,7 @@ class _Holder:
         self._by_person: dict[PersonId, _Group] = {}
         self._by_tps: dict[TpsId, _Group] = {}
         self._kept: defaultdict[PersonId, list[Pin]] = defaultdict(list)
+        self._fewest: list[_Group] = []
         self.refused: dict[Pin, Remark] = {}
 
     def take(self, pin: Pin) -> None:
@@ -122,6 +123,7 @@ class _Holder:
                 here.append(group)
             else:
                 self._drop(group, size)
+        self._fewest = [group for here in shared.values() for group in here]
 
     def _may_share(self, one: _Group, other: _Group, size: int) -> bool:
         return len(one.people) + len(other.people) <= size and not self._fault(one | other)
@@ -132,13 +134,15 @@ class _Holder:
             for pin in self._kept[person]:
                 self._refuse(pin, f"personel PAM TPS tidak cukup untuk tim {size} orang")
 
-    def seeds(self) -> Seeds:
-        """The groups as seeds."""
+    def seeds(self, people: int) -> Seeds:
+        """The groups as seeds, not more joined ones than so many people can fill."""
         by_place: defaultdict[tuple[object, ...], list[_Group]] = defaultdict(list)
         for group in self._groups():
             desa = sorted({self._tps[one].desa_code for one in group.tps})
             by_place[(*desa, *self._pool(group))].append(group)
         joined = [group for groups in by_place.values() for group in self._join(groups)]
+        if sum(self._scale(group).size for group in joined) > people:
+            joined = self._fewest
         return Seeds(self._seeds(self._groups()), self._seeds(joined))
 
     def _seeds(self, groups: Iterable[_Group]) -> tuple[Seed, ...]:
