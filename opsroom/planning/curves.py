@@ -69,7 +69,9 @@ class Line:
             self.lower[people] = found.lower
 
     def guess(self, people: int) -> None:
-        """Take the heuristic's answer, where it needs no more people."""
+        """Take the heuristic's answer where none is known, if it needs no more people."""
+        if self.is_settled(people):
+            return
         self._guessed.add(people)
         found = self._guess(people)
         if found is not None:

@@ -173,17 +173,18 @@ class _Solver:
 
     def reachable(self, split: Split, watch: PlotWatch) -> tuple[tuple[int, ...], Vector]:
         """The best split among what is known to be possible, and what it comes to."""
-        open_lines = False
-        for line, used in zip(self.lines, split.people, strict=True):
-            found = None if line.is_plain else line.solved.get(used)
-            if line.is_plain or (found and found.upper == line.lower[used]):
-                continue
-            open_lines = True
-            if not line.is_settled(used):
-                line.guess(used)
-            line.guess(line.floor)
+        open_lines = [
+            (line, used)
+            for line, used in zip(self.lines, split.people, strict=True)
+            if not line.is_plain and (used not in line.solved or line.solved[used].upper != line.lower[used])
+        ]
         if not open_lines:
             return split.people, split.total
+        for line, used in open_lines:
+            line.guess(used)
+        for line in self.lines:
+            # What pins begin must be possible everywhere, whatever the others take.
+            line.guess(line.floor)
         best = self._share([line.upper() for line in self.lines], watch)
         return best.people, best.total
 
