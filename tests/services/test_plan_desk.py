@@ -1,15 +1,19 @@
 """What edits of a plan by hand break, in sentences."""
 
+from datetime import date
+
 import pytest
 
 from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
 from opsroom.domain.changes import Kind
+from opsroom.domain.duty import Duty
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.forces import Source
 from opsroom.domain.plan import Role, Rule
 from opsroom.domain.plan_edits import NewTeam, PlanEdit, PutPeople, PutTps, SwapPeople
-from opsroom.domain.plot_rules import Soft
+from opsroom.domain.plot_rules import PlotRules, RuleSetting, Soft
 from opsroom.services.plan_desk import PlanDesk, read_desk
+from opsroom.services.plot_rules import SetRules
 from opsroom.services.workspace import Workspace
 from tests.services.plotted import DOUBLE, KURUP, LENGKITI, QUAD, Lay, lay, set_patterns
 
@@ -215,3 +219,24 @@ def test_lent_people_beyond_the_share_of_a_kecamatan_ask_a_reason(file: Workspac
 def test_lent_pair_without_a_local_asks_a_reason(file: Workspace) -> None:
     file.run(Lay(updates=[(Kind.PERSON, one, {"source": Source.BRIMOB}) for one in (5, 6, 7, 9)]))
     assert (Soft.LENT_PAIRED, False) in _rules(_desk(file), SwapPeople(1, 6))
+
+
+def test_rules_of_the_operation_are_those_of_the_desk(file: Workspace) -> None:
+    enforced = PlotRules(leader_rank="BRIPKA").with_rule(Soft.ONE_DESA, RuleSetting(100, is_enforced=True))
+    file.run(SetRules(enforced))
+    desk = _desk(file)
+    assert _rules(desk, PutTps((6,), 1)) == [(Soft.ONE_DESA, True)]
+    assert desk.judge((PutTps((6,), 1),))[0].text.startswith("Tim 1: Aturan 'Satu tim satu desa' wajib")
+    assert _rules(desk, SwapPeople(2, 10)) == [(Rule.LEADER_RANK, True), (Soft.JUNIOR_PAIR, False)]
+    assert desk.judge((PutTps((6,), 2),)) == ()
+
+
+def test_rule_that_is_off_is_not_looked_at(file: Workspace) -> None:
+    file.run(SetRules(PlotRules().with_rule(Soft.ONE_DESA, RuleSetting(100, is_on=False))))
+    assert _desk(file).judge((PutTps((6,), 1),)) == ()
+
+
+def test_absence_on_the_duty_keeps_somebody_out(file: Workspace) -> None:
+    days = {"first_day": date(2024, 2, 12), "last_day": date(2024, 2, 16)}
+    file.run(Lay(rows=[(Kind.ABSENCE, {"person_id": 4, "reason": Duty.CUTI, **days})]))
+    assert _rules(_desk(file), SwapPeople(4, 5)) == [(Rule.DUTY, True)]
