@@ -17,13 +17,13 @@ from opsroom.planning.places import Atlas
 from opsroom.planning.request import by_seniority, canonical, kecamatan_of
 from opsroom.planning.scoring import Scorer
 from opsroom.services.candidates import CandidateLine, Option, PlaceLine, best
+from opsroom.services.gather_plot import gather
 from opsroom.services.plan_draft import Draft, Roster
 from opsroom.services.plan_faults import Examiner, Fault, FaultKey, force_of
 from opsroom.services.plan_fit import Patterns
 from opsroom.services.plan_lines import describe, place_text
 from opsroom.services.plan_rebuild import Rebuilder
 from opsroom.services.plan_spread import Spread
-from opsroom.services.plot_teams import gather
 from opsroom.services.workspace import Workspace
 from opsroom.store.reader import Reader
 from opsroom.store.records import StoredPlan

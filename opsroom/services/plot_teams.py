@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from opsroom.domain.changes import Origin
-from opsroom.domain.duty import Duty
-from opsroom.domain.errors import NotFound, RuleViolation
+from opsroom.domain.errors import NotFound
 from opsroom.domain.plan import Plan, PlotRequest
 from opsroom.domain.plot_changes import NONE, RequestChanges
 from opsroom.domain.plot_watch import UNWATCHED, PlotWatch
 from opsroom.planning.request import canonical
-from opsroom.services.areas import unit_areas
+from opsroom.services.gather_plot import gather
 from opsroom.services.plot_process import run_plot
 from opsroom.services.workspace import Workspace
 from opsroom.store.plans import save_plan
@@ -70,30 +69,28 @@ class SavePlan:
 
     def apply(self, work: Work) -> int:
         """Write the plan; returns its version."""
-        return save_plan(work, self.plan, self.made_at, self.seconds)
-
-
-def gather(reader: Reader) -> PlotRequest:
-    """Everything the engine may know, from one consistent view."""
-    people = reader.persons()
-    return PlotRequest(
-        tps=tuple(reader.tps()),
-        people=tuple(person for person in people if person.duty is Duty.PAM_TPS),
-        padal_pool=tuple(person for person in people if person.duty is Duty.PADAL),
-        categories={category.code: category for category in reader.categories()},
-        patterns=reader.patterns(),
-        pins=tuple(reader.pins().values()),
-        unit_areas=unit_areas(reader),
-    )
+        return save_plan(
+            work,
+            self.plan,
+            self.made_at,
+            self.seconds,
+            name=self.options.name,
+            is_current=self.options.adopt,
+            base_version=self.options.keep_from,
+        )
 
 
 def is_outdated(workspace: Workspace) -> bool:
-    """Whether anything the engine reads has changed since the latest plan was made; no plan is not outdated."""
+    """Whether anything the engine reads has changed since the plan that counts was made; no plan is not outdated."""
     with workspace.read() as reader:
-        stored = reader.latest_plan()
+        stored = reader.current_plan()
         if stored is None or not stored.plan.input_hash:
             return False
         request = gather(reader)
+        if stored.plan.levels and stored.base_version is not None:
+            # A replan is the answer to a question that names the plan it was to disturb as little as can be.
+            base = reader.plan(stored.base_version)
+            request = replace(request, ordered=base.plan if base else None)
     return canonical(request).input_hash != stored.plan.input_hash
 
 
@@ -119,19 +116,12 @@ def plot(workspace: Workspace, options: PlotOptions = STANDARD, watch: PlotWatch
 
 def _request(reader: Reader, options: PlotOptions) -> PlotRequest:
     """The question of the operation with what the options change."""
-    request = gather(reader)
-    rules = options.changes.apply_rules(request.rules)
-    ordered = None
-    if options.keep_from is not None:
-        stored = reader.latest_plan()
-        if stored is None or stored.version != options.keep_from:
-            raise NotFound(f"Rencana versi {options.keep_from} tidak ada. Belum ada yang dihitung.")
-        ordered = stored.plan
+    request = gather(reader, options.changes)
     if options.max_moves is not None:
-        rules = replace(rules, max_moves=options.max_moves)
-    unknown = sorted(set(options.changes.patterns) - set(request.categories))
-    if unknown:
-        raise RuleViolation(
-            f"Kategori {', '.join(unknown)} tidak ada di operasi ini. Belum ada yang dihitung.", "what_if"
-        )
-    return replace(request, rules=rules, ordered=ordered, patterns={**request.patterns, **options.changes.patterns})
+        request = replace(request, rules=replace(request.rules, max_moves=options.max_moves))
+    if options.keep_from is None:
+        return request
+    stored = reader.plan(options.keep_from)
+    if stored is None:
+        raise NotFound(f"Rencana versi {options.keep_from} tidak ada. Belum ada yang dihitung.")
+    return replace(request, ordered=stored.plan)
