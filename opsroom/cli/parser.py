@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opsroom.cli.plan_commands import PLAN_ACTIONS
 from opsroom.domain.documents import MarginProfile, Paper
 from opsroom.domain.duty import Duty
 from opsroom.domain.imports import ImportKind
 from opsroom.runtime.version import VERSION
 from opsroom.services.export_table import Export
+from opsroom.services.what_if import EXAMPLE
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -27,7 +29,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_import(commands)
     _add_settings(commands)
-    _add_plot_and_export(commands)
+    _add_plot(commands)
+    _add_export(commands)
     _add_papers(commands)
     return parser
 
@@ -75,10 +78,28 @@ def _add_settings(commands: "Commands") -> None:
     duty.add_argument("--json", action="store_true")
 
 
-def _add_plot_and_export(commands: "Commands") -> None:
+def _add_plot(commands: "Commands") -> None:
     plot = commands.add_parser("plot", help="ploting personel ke TPS")
     plot.add_argument("file", type=Path, metavar="BERKAS.ops")
+    plot.add_argument("--time-limit", type=float, metavar="DETIK", help="berhenti lebih awal dengan hasil terbaik")
+    plot.add_argument("--keep-from", type=int, metavar="VERSI", help="ubah sesedikit mungkin dari ploting ini")
+    plot.add_argument("--max-moves", type=int, metavar="N", help="paling banyak N orang pindah tugas")
+    plot.add_argument(
+        "--what-if",
+        action="append",
+        default=[],
+        metavar="ANDAIAN",
+        help=f'disimpan sebagai ploting lain, boleh diulang: "{EXAMPLE}"',
+    )
     plot.add_argument("--json", action="store_true")
+    plan = commands.add_parser("plan", help="ploting yang tersimpan: daftar, isi, beda, berlakukan")
+    plan.add_argument("file", type=Path, metavar="BERKAS.ops")
+    plan.add_argument("action", choices=PLAN_ACTIONS)
+    plan.add_argument("versions", type=int, nargs="*", metavar="VERSI")
+    plan.add_argument("--json", action="store_true")
+
+
+def _add_export(commands: "Commands") -> None:
     export = commands.add_parser("export", help="ekspor daftar ke .csv, .xlsx atau .ods")
     export.add_argument("what", choices=[what.value for what in Export])
     export.add_argument("file", type=Path, metavar="BERKAS.ops")

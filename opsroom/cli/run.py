@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from opsroom.cli import import_command, paper_commands, plan_commands, settings_commands
+from opsroom.cli import import_command, list_commands, paper_commands, plan_commands, settings_commands
 from opsroom.cli.output import Screens, warn
 from opsroom.cli.parser import build_parser
 from opsroom.domain.errors import OpsError
@@ -16,7 +16,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock, Screens], int]] = {
     "pattern": settings_commands.pattern,
     "duty": settings_commands.duty,
     "plot": plan_commands.plot,
-    "export": plan_commands.export,
+    "plan": plan_commands.plan,
+    "export": list_commands.export,
     "order": paper_commands.order,
     "board": paper_commands.board,
     "doctor": paper_commands.doctor,

@@ -17,6 +17,8 @@ from opsroom.services.plan_lines import (
     people_in,
 )
 from opsroom.services.workspace import Workspace
+from opsroom.store.reader import Reader
+from opsroom.store.records import StoredPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,21 @@ def read_plan_view(workspace: Workspace) -> PlanView | None:
     """The plan in force, None before the first plot."""
     with workspace.read() as reader:
         stored = reader.current_plan()
-        if stored is None:
-            return None
-        people = {person.id: person for person in reader.persons()}
-        sources = PlanSources(
-            plan=stored.plan,
-            tps=by_id(reader.tps()),
-            people=people,
-            kecamatan=tuple(reader.kecamatan()),
-            desa=tuple(reader.desa()),
-            pins=frozenset(reader.pins().values()),
-            categories={category.code: category for category in reader.categories()},
-        )
+        return None if stored is None else plan_view(reader, stored)
+
+
+def plan_view(reader: Reader, stored: StoredPlan) -> PlanView:
+    """Any stored plan, in the words of the operation as it is now."""
+    people = {person.id: person for person in reader.persons()}
+    sources = PlanSources(
+        plan=stored.plan,
+        tps=by_id(reader.tps()),
+        people=people,
+        kecamatan=tuple(reader.kecamatan()),
+        desa=tuple(reader.desa()),
+        pins=frozenset(reader.pins().values()),
+        categories={category.code: category for category in reader.categories()},
+    )
     return PlanView(
         version=stored.version,
         made_at=stored.made_at,
