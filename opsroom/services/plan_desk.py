@@ -5,6 +5,7 @@ Read once in a job; after that every answer is pure and takes no file, so that i
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pkgutil import resolve_name
 
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
@@ -13,9 +14,8 @@ from opsroom.domain.plan import Plan, PlotRequest, Rule, Team
 from opsroom.domain.plan_edits import Breach, NewTeam, PlanEdit, PutPeople, ScorePart
 from opsroom.domain.plot_rules import Soft
 from opsroom.domain.tps import Tps
-from opsroom.planning.places import Atlas
 from opsroom.planning.request import by_seniority, canonical, kecamatan_of
-from opsroom.planning.scoring import Scorer
+from opsroom.planning.scoring import Scorer, Ways
 from opsroom.services.candidates import CandidateLine, Option, PlaceLine, best
 from opsroom.services.gather_plot import gather
 from opsroom.services.plan_draft import Draft, Roster
@@ -30,6 +30,8 @@ from opsroom.store.records import StoredPlan
 
 __all__ = ["CandidateLine", "PlaceLine", "PlanDesk", "desk_of", "read_desk"]
 
+#: By name: it needs numpy, which the program does not load to start.
+_ATLAS = "opsroom.planning.places:Atlas"
 _NAMED = 3
 
 
@@ -44,7 +46,7 @@ class PlanDesk:
     def __init__(self, stored: StoredPlan, request: PlotRequest, people: Mapping[PersonId, Person]) -> None:
         """Take a plan, what the engine would be asked now, and everybody on the roster."""
         case = canonical(request)
-        atlas = Atlas(case)
+        atlas: Ways = resolve_name(_ATLAS)(case)
         patterns = Patterns(case)
         plan = stored.plan
         self.version, self.name, self.plan = stored.version, stored.name, plan

@@ -10,8 +10,8 @@ from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.plan import Member, Plan, Remark, Role, Rule, Shortage, Team
 from opsroom.domain.plot_rules import Soft
 from opsroom.planning import wording
-from opsroom.planning.places import Atlas
 from opsroom.planning.request import Case, by_seniority, kecamatan_of
+from opsroom.planning.scoring import Ways
 from opsroom.services.plan_draft import Draft, Group
 from opsroom.services.plan_faults import Force
 from opsroom.services.plan_fit import Patterns
@@ -25,7 +25,7 @@ _OF_TEAMS = frozenset({Rule.CROSS_DESA, Rule.BEYOND_PREFERRED, Rule.WOMEN})
 class Rebuilder:
     """Makes plans of drafts of one plan."""
 
-    def __init__(self, plan: Plan, case: Case, force: Force, patterns: Patterns, atlas: Atlas) -> None:
+    def __init__(self, plan: Plan, case: Case, force: Force, patterns: Patterns, atlas: Ways) -> None:
         self._plan, self._case, self._force = plan, case, force
         self._patterns, self._atlas = patterns, atlas
         self._teams = {team.number: team for team in plan.teams}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.changes import Kind
 from opsroom.domain.duty import Duty
+from opsroom.services.plan_desk import PlanDesk, read_desk
 from opsroom.services.plan_view import PlanView, read_plan_view
 from opsroom.services.plot_teams import is_outdated
 from opsroom.services.workspace import Workspace
@@ -22,6 +23,7 @@ class PlottingFacts:
         categories: In order of severity.
         is_outdated: Something the plan was made from has changed since.
         index: The plan by people and TPS.
+        desk: Judges edits of the plan, None before the first plot.
     """
 
     view: PlanView | None
@@ -32,6 +34,7 @@ class PlottingFacts:
     patterns: Mapping[str, tuple[Pattern, ...]]
     is_outdated: bool
     index: PlanIndex = field(default_factory=PlanIndex)
+    desk: PlanDesk | None = None
 
     @property
     def obstacle(self) -> str:
@@ -65,4 +68,5 @@ def read_facts(workspace: Workspace) -> PlottingFacts:
         patterns=patterns,
         is_outdated=is_outdated(workspace),
         index=PlanIndex.of(view),
+        desk=read_desk(workspace),
     )
