@@ -45,7 +45,7 @@ def gather(reader: Reader, changes: RequestChanges = NONE) -> PlotRequest:
         unit_areas=unit_areas(reader),
         rayon={one.code: one.rayon for one in reader.kecamatan() if one.rayon},
         rules=changes.apply_rules(read_rules(reader)),
-        desa_points=_desa_points(tps),
+        desa_points=desa_points(tps),
         unit_points=reader.unit_points(),
         absent=_absent(reader),
     )
@@ -67,7 +67,7 @@ def _force(people: Sequence[Person], more: int) -> tuple[Person, ...]:
     return (*force, *(replace(person, duty=Duty.PAM_TPS) for person in waiting[:more]))
 
 
-def _desa_points(tps: Sequence[Tps]) -> dict[str, tuple[float, float]]:
+def desa_points(tps: Sequence[Tps]) -> dict[str, tuple[float, float]]:
     """The middle of the TPS of each desa whose place is known."""
     found: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for one in tps:

@@ -9,8 +9,8 @@ from typing import Any
 from opsroom.domain.calendar import ZONES, write_date
 from opsroom.domain.letterhead import Letterhead
 from opsroom.domain.operation import Operation
+from opsroom.domain.typed_days import read_day, read_hour
 from opsroom.services.letterheads import SetLetterhead, SetOperation
-from opsroom.ui.documents.dates import read_day, read_hour
 
 
 class Shelf(StrEnum):

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from opsroom.domain.documents import MarginProfile, PageSetup, Paper
 from opsroom.domain.errors import ParseProblem
 from opsroom.domain.letterhead import MAX_KOP_CHARS
+from opsroom.domain.typed_days import read_day
 from opsroom.services.orders import OrderRequest
-from opsroom.ui.documents.dates import read_day
 from opsroom.ui.documents.fields import FIELDS, GROUPS, Field, Shape, Shelf
 from opsroom.ui.theme.look import Look
 

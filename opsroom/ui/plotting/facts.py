@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.changes import Kind
 from opsroom.domain.duty import Duty
+from opsroom.domain.plot_rules import PlotRules
 from opsroom.services.plan_desk import PlanDesk, read_desk
 from opsroom.services.plan_view import PlanView, read_plan_view
+from opsroom.services.plot_rules import read_rules
 from opsroom.services.plot_teams import is_outdated
 from opsroom.services.workspace import Workspace
 from opsroom.ui.plotting.things import PlanIndex
@@ -24,6 +26,7 @@ class PlottingFacts:
         is_outdated: Something the plan was made from has changed since.
         index: The plan by people and TPS.
         desk: Judges edits of the plan, None before the first plot.
+        rules: Those the next plot follows.
     """
 
     view: PlanView | None
@@ -35,6 +38,7 @@ class PlottingFacts:
     is_outdated: bool
     index: PlanIndex = field(default_factory=PlanIndex)
     desk: PlanDesk | None = None
+    rules: PlotRules = field(default_factory=PlotRules)
 
     @property
     def obstacle(self) -> str:
@@ -59,6 +63,7 @@ def read_facts(workspace: Workspace) -> PlottingFacts:
         tps = reader.counts()[Kind.TPS.value]
         categories = sorted(reader.categories(), key=lambda category: category.severity)
         patterns = reader.patterns()
+        rules = read_rules(reader)
     return PlottingFacts(
         view=view,
         tps=tps,
@@ -69,4 +74,5 @@ def read_facts(workspace: Workspace) -> PlottingFacts:
         is_outdated=is_outdated(workspace),
         index=PlanIndex.of(view),
         desk=read_desk(workspace),
+        rules=rules,
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from opsroom.domain.calendar import write_date
 from opsroom.domain.errors import ParseProblem
-from opsroom.ui.documents.dates import read_day, read_hour
+from opsroom.domain.typed_days import read_day, read_hour
 
 
 @pytest.mark.parametrize(
