@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -31,7 +31,7 @@ from opsroom.services.paste_block import Policy
 from opsroom.services.workspace import Workspace
 from opsroom.ui.importing.steps import Step
 from opsroom.ui.shell.launch import build_application, build_window
-from opsroom.ui.shell.rooms import BIN, IMPORT, PERSONEL, QUALITY, TPS
+from opsroom.ui.shell.rooms import BIN, IMPORT, PERSONEL, PLOTTING, QUALITY, TPS
 from opsroom.ui.tables.selection import Area
 
 #: Room of the window by scale: a small notebook, and a full screen that shows everything half as large again.
@@ -53,6 +53,13 @@ _RULES = (
 )
 
 
+def pause(milliseconds: int) -> None:
+    """Let the window work. `QTest.qWait` would keep other threads of Python waiting meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Camera:
     """Drives one window as hands would and takes its picture."""
 
@@ -70,21 +77,21 @@ class Camera:
         """Put the window away."""
         self.window.close()
         self.window.deleteLater()
-        QTest.qWait(_STEP_MS)
+        pause(_STEP_MS)
 
     def wait(self, is_there: Callable[[], object]) -> None:
         """Let the window work until something is there."""
         for _turn in range(_LIMIT_MS // _STEP_MS):
             if is_there():
                 return
-            QTest.qWait(_STEP_MS)
+            pause(_STEP_MS)
         raise TimeoutError
 
     def rest(self) -> None:
         """Let the window come to rest."""
-        QTest.qWait(_REST_MS)
+        pause(_REST_MS)
         self.wait(lambda: self.window.is_at_rest)
-        QTest.qWait(_REST_MS)
+        pause(_REST_MS)
 
     def snap(self, name: str, *popups: QWidget) -> None:
         """Picture the window with what lies over it as windows of their own."""
@@ -321,6 +328,22 @@ def picture_panels(camera: Camera) -> None:
     window.past.hide()
 
 
+def picture_plotting(camera: Camera) -> None:
+    """The plan: a team with its candidates, a person carried over a place, and every page."""
+    screen = camera.visit(PLOTTING)
+    page = screen.page
+    page.reveal(5)
+    camera.snap("50-candidates")
+    thing = page.teams.current_thing()
+    page.actor.take(page.hand.meant(thing))
+    page.reveal(9)
+    camera.snap("51-carried")
+    page.actor.let_go()
+    for number, panel in enumerate(screen.panels, start=52):
+        screen.tabs.setCurrentWidget(panel)
+        camera.snap(f"{number}-page")
+
+
 def mess_up(file: Path) -> None:
     """Give the panels something to tell: edits, somebody twice, deleted rows, coordinates swapped."""
     workspace = Workspace.open(file, SystemClock(), "Operator Satu", backup=False)
@@ -391,6 +414,7 @@ def take(out: Path, scale: float) -> None:
                 each(camera)
             picture_import(camera, book)
             picture_panels(camera)
+            picture_plotting(camera)
         camera.close()
 
 
