@@ -107,12 +107,21 @@ class Line:
         district = self.district
         if not self.is_plain:
             return self._units(self.solved[people].drafts)
+        if district.puzzle.present and (kept := self._kept(people)) is not None:
+            return self._units(kept)
         unit = district.ways[0][0]
         layout = lay_out(unit, people // unit.scale.size, tidy=True)
         if district.puzzle.levels(((unit.scale, tuple(layout.drafts)),)) == self.lower[people]:
             return [(unit, layout)]
         self.settle(people)
         return self._units(self.solved[people].drafts)
+
+    def _kept(self, people: int) -> Drafts | None:
+        try:
+            self._mosaic = self._mosaic or Mosaic(self.district.puzzle)
+        except TooLarge:
+            return None
+        return self._mosaic.kept(people, self.lower[people])
 
     def _units(self, drafts: Drafts) -> list[tuple[Unit, Layout]]:
         """Each team size as a unit of its own."""

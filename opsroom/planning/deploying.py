@@ -1,8 +1,9 @@
 """People to kecamatan: whose unit serves it, lent troops spread, leaders where they lack, the rest in fair shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from heapq import heapify, heappop, heapreplace
 
 from opsroom.domain.forces import OWN_FORCE
 from opsroom.domain.ids import PersonId
@@ -91,22 +92,38 @@ class Deployment:
 
     def _send_lent(self, people: Sequence[Person]) -> None:
         """Spread every force over the kecamatan in proportion to their teams."""
+        queue = _Queue(list(self.posts.values()), lambda post: Fraction(post.lent + 1, post.crews))
         for person in sorted(people, key=lambda one: one.source.value):
-            self._send(person, min(self._open(), key=lambda post: Fraction(post.lent + 1, post.crews)))
+            self._send(person, queue.first())
 
     def _send_own(self, people: Sequence[Person]) -> None:
         """Senior first: leaders where most are missing, then everybody where the share of filled seats is least."""
+        lacking = _Queue(list(self.posts.values()), lambda post: Fraction(-post.leaders, post.crews))
+        emptiest = _Queue(list(self.posts.values()), lambda post: post.filled)
         for person in people:
-            lacking: list[Post] = []
-            if person.id in self._seniors:
-                lacking = [post for post in self._open() if post.leaders > 0]
-            if lacking:
-                self._send(person, max(lacking, key=lambda post: Fraction(post.leaders, post.crews)))
-            else:
-                self._send(person, min(self._open(), key=lambda post: post.filled))
+            post = lacking.first() if person.id in self._seniors else None
+            self._send(person, post if post is not None and post.leaders > 0 else emptiest.first())
 
-    def _open(self) -> list[Post]:
-        return [post for post in self.posts.values() if post.is_open]
+
+class _Queue:
+    """The open post with the least of a figure that only grows, the first in order among equals."""
+
+    def __init__(self, posts: Sequence[Post], figure: Callable[[Post], Fraction]) -> None:
+        self._posts, self._figure = posts, figure
+        self._heap = [(figure(post), number) for number, post in enumerate(posts) if post.is_open]
+        heapify(self._heap)
+
+    def first(self) -> Post:
+        """It; there must be one."""
+        while True:
+            known, number = self._heap[0]
+            post = self._posts[number]
+            if not post.is_open:
+                heappop(self._heap)
+            elif (now := self._figure(post)) != known:
+                heapreplace(self._heap, (now, number))
+            else:
+                return post
 
 
 def leading_half(people: Sequence[Person], teams: int) -> frozenset[PersonId]:

@@ -5,7 +5,7 @@ has patterns of several team sizes: then every way fixes one size per kind for t
 Where no team may cross a desa, every desa is a district of its own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, product
@@ -48,7 +48,13 @@ class District:
 
 
 def districts(
-    case: Case, kinds: Mapping[TpsId, Kind], seeds: Seeds, distance: Distance, *, one_desa: bool = False
+    case: Case,
+    kinds: Mapping[TpsId, Kind],
+    seeds: Seeds,
+    distance: Distance,
+    *,
+    one_desa: bool = False,
+    present: Mapping[TpsId, int] | None = None,
 ) -> tuple[District, ...]:
     """All districts, in order of kecamatan, most severe first within it.
 
@@ -58,6 +64,7 @@ def districts(
         seeds: What pins hold together.
         distance: Between two desa.
         one_desa: No team may cross a desa, so every desa stands for itself.
+        present: In a replan, people of before by a TPS of their team.
     """
     seed_of = {tps: seed for seed in seeds.joined for tps in seed.tps}
     atom_of = {tps: seed for seed in seeds.single for tps in seed.tps}
@@ -69,17 +76,23 @@ def districts(
             part = [(one, kind) for one, kind in here if kind in together]
             mine = list(dict.fromkeys(seed_of[one.id] for one, _ in part if one.id in seed_of))
             atoms = list(dict.fromkeys(atom_of[one.id] for one, _ in part if one.id in atom_of))
-            found.append(_district(part, mine, _puzzle(part, atoms, distance)))
+            found.append(_district(part, mine, _puzzle(part, atoms, distance, present or {})))
     return tuple(found)
 
 
-def _puzzle(part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: Distance) -> Puzzle:
+def _puzzle(
+    part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: Distance, present: Mapping[TpsId, int]
+) -> Puzzle:
     kinds = _most_severe_first({kind for _, kind in part})
     place = {kind: number for number, kind in enumerate(kinds)}
     where = {one.id: (one.desa_code, place[kind]) for one, kind in part}
     free = {one.desa_code: [0] * len(kinds) for one, _ in part}
     for one, kind in part:
         free[one.desa_code][place[kind]] += 1
+    there: Counter[str] = Counter()
+    for one, _ in part:
+        if present.get(one.id):
+            there[one.desa_code] += present[one.id]
     taken = [_take_pinned([where[one] for one in seed.tps], free) for seed in seeds]
     return Puzzle(
         kinds=tuple(kinds),
@@ -93,6 +106,7 @@ def _puzzle(part: Sequence[tuple[Tps, Kind]], seeds: Sequence[Seed], distance: D
             for seed, parts in zip(seeds, taken, strict=True)
         ),
         distance=distance,
+        present=dict(sorted(there.items())),
     )
 
 

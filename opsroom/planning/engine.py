@@ -68,7 +68,7 @@ def plot(request: PlotRequest, watch: PlotWatch = UNWATCHED) -> Plan:
         moved=moved_people(case, teams),
         is_stopped=watch.is_stopping(),
     )
-    levels = _levels(outcome, first.shape.levels)
+    levels = _levels(outcome, first.shape.levels, attempt.staff.soft)
     watch.found(levels)
     watch.progress.step(1, 1, "Rencana selesai")
     return Plan(
@@ -110,7 +110,7 @@ def _attempt(case: Case, kinds: Mapping[TpsId, Kind], atlas: Atlas, watch: PlotW
     watch.found(shape.levels)
     crews = _crews(case, kinds, shape, atlas)
     watch.progress.step(8, 10, "Menempatkan personel dalam tim")
-    return _Attempt(crews, staff(case, crews), shape, refused)
+    return _Attempt(crews, staff(case, crews, atlas, watch.part(0.8, 1)), shape, refused)
 
 
 def _crews(case: Case, kinds: Mapping[TpsId, Kind], shape: Shape, atlas: Atlas) -> list[Crew]:
@@ -145,7 +145,7 @@ def _team(number: int, crew: Crew, members: tuple[Member, ...]) -> Team:
     )
 
 
-def _levels(outcome: Outcome, solved: Sequence[Level]) -> tuple[Level, ...]:
+def _levels(outcome: Outcome, solved: Sequence[Level], soft: Level) -> tuple[Level, ...]:
     """The solved levels with what the teams came to in the end.
 
     A bound holds for a level as long as all levels before it are met; teams that nobody may join can undo that.
@@ -168,4 +168,4 @@ def _levels(outcome: Outcome, solved: Sequence[Level]) -> tuple[Level, ...]:
     for level, value in zip(others, values, strict=True):
         found.append(replace(level, value=value, bound=level.bound if is_met else 0))
         is_met = is_met and value == level.bound
-    return tuple(found)
+    return (*found, soft)

@@ -33,7 +33,10 @@ def _shortage(outcome: Outcome, advisor: Advisor, tps: Tps) -> Shortage:
     label = outcome.case.category(kind.code if kind else tps.category).label
     if kind is None:
         return wording.no_pattern(tps, label)
-    if tps.id in outcome.lost:
+    rules = outcome.case.rules
+    if tps.id in outcome.lost and outcome.case.ordered is not None and rules.max_moves is not None:
+        return wording.move_cap(tps, label, rules.max_moves)
+    if tps.id in outcome.lost and not rules.leader_rank and not any(map(rules.enforces, Soft)):
         return wording.home_desa(tps, label, kind.patterns[0].polri)
     advice = advisor.short(tps, kind)
     return wording.short(tps, label, advice.rule, advice.state, advice.ways)

@@ -1,6 +1,6 @@
 """Nobody serves the desa where he is registered: seats are exchanged until it is so, or a team is given up."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from opsroom.domain.person import Person
@@ -23,6 +23,7 @@ class Seating:
         self.seats = list(seats)
         self.idle = list(idle)
         self.given_up: list[int] = []
+        self._index: tuple[list[Seat], int, dict[str, list[Seat]]] = ([], -1, {})
 
     def may_sit(self, person: Person, crew: int) -> bool:
         """Whether a person may serve the desa of a team."""
@@ -45,9 +46,20 @@ class Seating:
 
     def near(self, seat: Seat) -> Iterator[Seat]:
         """Seats that may be exchanged with one: of the same kecamatan and kind first, then the rest."""
-        here = self._crews[seat.crew].kecamatan
-        movable = [one for one in self.seats if one.crew != seat.crew and not one.is_pinned]
-        yield from sorted(movable, key=lambda one: (self._crews[one.crew].kecamatan != here, one.leads != seat.leads))
+        code = self._crews[seat.crew].kecamatan
+        movable = [one for one in self._in_kecamatan(code) if one.crew != seat.crew and not one.is_pinned]
+        yield from sorted(movable, key=lambda one: one.leads != seat.leads)
+        rest = [one for one in self.seats if self._crews[one.crew].kecamatan != code and not one.is_pinned]
+        yield from sorted(rest, key=lambda one: one.leads != seat.leads)
+
+    def _in_kecamatan(self, code: str) -> list[Seat]:
+        """The seats of a kecamatan, in order."""
+        if self._index[0] is not self.seats or self._index[1] != len(self.seats):
+            found: defaultdict[str, list[Seat]] = defaultdict(list)
+            for seat in self.seats:
+                found[self._crews[seat.crew].kecamatan].append(seat)
+            self._index = (self.seats, len(self.seats), found)
+        return self._index[2].get(code, [])
 
     def _swap(self, seat: Seat) -> bool:
         for other in self.near(seat):

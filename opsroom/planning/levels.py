@@ -135,7 +135,7 @@ class _Solver:
         distance: Distance,
         before: Before,
     ) -> None:
-        found = districts(case, kinds, seeds, distance, one_desa=budget.one_desa)
+        found = districts(case, kinds, seeds, distance, one_desa=budget.one_desa, present=before.people)
         self.lines = tuple(Line(district) for district in found)
         self.severities = tuple(sorted({kind.severity for kind in kinds.values()}, reverse=True))
         self._codes = [

@@ -69,6 +69,15 @@ class Mosaic:
         drafts = _drafts(self._puzzle, program, best)
         return Solved(tuple(lower), self._puzzle.levels(drafts), drafts)
 
+    def kept(self, people: int, levels: Vector, effort: int = EFFORT) -> Drafts | None:
+        """Of all teams with these levels those that let most people of before stay in their desa; None without any."""
+        program = self._program
+        program.limit("people", people)
+        for level, value in enumerate(levels):
+            program.hold(level, value)
+        answer, _ = program.minimise(len(levels), 1 + effort // max(1, len(program.columns)))
+        return None if answer is None else _drafts(self._puzzle, program, answer)
+
 
 def _program(puzzle: Puzzle) -> Program:
     program = Program()
@@ -78,6 +87,7 @@ def _program(puzzle: Puzzle) -> Program:
             cell = program.row(("cell", desa, place), count, count)
             severity = puzzle.severities.index(puzzle.kinds[place].severity)
             program.column(("missing", desa, place), count, [(cell, 1)], {severity: 1})
+    _add_present(puzzle, program)
     for number in range(len(puzzle.scales)):
         _add_own(puzzle, program, number)
         _add_pool(puzzle, program, number)
@@ -86,6 +96,16 @@ def _program(puzzle: Puzzle) -> Program:
     for core in puzzle.cores():
         _add_core(puzzle, program, core)
     return program
+
+
+def _add_present(puzzle: Puzzle, program: Program) -> None:
+    """Rows for people of before, who stay on the seats of their desa or of a team that takes TPS of it."""
+    shared = program.row("shared", -NO_LIMIT, 0)
+    for desa, count in puzzle.present.items():
+        stays = program.row(("stays", desa), count, NO_LIMIT)
+        enters = program.row(("enters", desa), -NO_LIMIT, 0)
+        program.column(("leaves desa", desa), count, [(stays, 1)], {len(puzzle.severities) + 2: 1})
+        program.column(("mixed", desa), count, [(stays, 1), (enters, 1), (shared, 1)], {})
 
 
 def _add_own(puzzle: Puzzle, program: Program, number: int) -> None:
@@ -97,6 +117,8 @@ def _add_own(puzzle: Puzzle, program: Program, number: int) -> None:
             taken = puzzle.from_scale(scale, team)
             entries = [(program["cell", desa, place], count) for place, count in enumerate(taken)]
             entries.append((program["people"], scale.size))
+            if desa in puzzle.present:
+                entries.append((program["stays", desa], scale.size))
             program.column(("own", number, desa, team), NO_LIMIT, entries, {beyond: scale.beyond(team)})
 
 
@@ -108,12 +130,14 @@ def _add_pool(puzzle: Puzzle, program: Program, number: int) -> None:
         for place, count in enumerate(counts):
             if puzzle.kinds[place] in scale.kinds:
                 entries = [(program["cell", desa, place], 1), (pool[place], 1)]
+                if desa in puzzle.present:
+                    entries.append((program["enters", desa], -scale.size))
                 program.column(("given", number, desa, place), count, entries, {})
     nothing = (0,) * len(scale.kinds)
     for team in lattice(scale, nothing, puzzle.to_scale(scale, puzzle.total)):
         if sum(team) > 1:
             entries = [(pool[place], -count) for place, count in enumerate(puzzle.from_scale(scale, team))]
-            entries.append((program["people"], scale.size))
+            entries += [(program["people"], scale.size), (program["shared"], -scale.size)]
             program.column(("cross", number, team), NO_LIMIT, entries, {beyond: scale.beyond(team), beyond + 1: 1})
 
 

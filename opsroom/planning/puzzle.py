@@ -1,7 +1,7 @@
 """A district in counts: free TPS, what pins hold together, and the sets of counts a team may take."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opsroom.planning.crossing import Distance
 from opsroom.planning.kinds import Counts, Kind, Scale
@@ -49,6 +49,7 @@ class Puzzle:
         scales: One per team size.
         free: TPS per kind that no pin holds, by desa.
         atoms: What pins hold.
+        present: In a replan, the people of the teams of before who are still there, by desa.
     """
 
     kinds: tuple[Kind, ...]
@@ -56,6 +57,7 @@ class Puzzle:
     free: Mapping[str, Counts]
     atoms: tuple[Atom, ...]
     distance: Distance
+    present: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def severities(self) -> tuple[int, ...]:

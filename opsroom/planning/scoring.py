@@ -105,8 +105,8 @@ class Scorer:
         found = (
             (Soft.OWN_POLSEK, self._away(person, ground), f"di luar wilayah {person.unit}"),
             (Soft.SHORT_WAY, self._way_points(steps), f"perjalanan {_km(steps)} tertimbang"),
-            (Soft.FAIRNESS, self._unfair(person, ground), f"sudah {person.hard_before} kali mendapat TPS berat"),
-            (Soft.FEW_MOVES, self._weights[Soft.FEW_MOVES] * self.moves(person, ground), "pindah dari semua TPS lama"),
+            (Soft.FAIRNESS, self.unfair_points(person, ground), f"sudah {person.hard_before} kali mendapat TPS berat"),
+            (Soft.FEW_MOVES, self.move_points * self.moves(person, ground), "pindah dari semua TPS lama"),
         )
         return tuple(ScorePart(rule, points, text) for rule, points, text in found if points)
 
@@ -114,9 +114,8 @@ class Scorer:
         """What a team costs as a whole; no part costs nothing."""
         ground = self.ground(tps)
         juniors = sum(map(is_junior, people))
-        crossing = self._weights[Soft.ONE_DESA] if len(ground.desa) > 1 else 0
         found = (
-            (Soft.ONE_DESA, crossing, f"TPS di {len(ground.desa)} desa"),
+            (Soft.ONE_DESA, self.crossing_points(ground), f"TPS di {len(ground.desa)} desa"),
             (Soft.LENT_PAIRED, self.alone_points(len(people), sum(map(is_lent, people))), "tanpa anggota Polres"),
             (Soft.JUNIOR_PAIR, self.junior_points(juniors), f"{juniors} orang berpangkat terendah"),
             (Soft.SHORT_WAY, ground.tour, f"jarak antar-TPS {_km(self._ways.tour(tps))} tertimbang"),
@@ -157,8 +156,8 @@ class Scorer:
 
     def person_points(self, person: Person, ground: Ground) -> int:
         """The sum of `parts`."""
-        moved = self._weights[Soft.FEW_MOVES] * self.moves(person, ground)
-        return self.place_points(person, ground) + self._unfair(person, ground) + moved
+        moved = self.move_points * self.moves(person, ground)
+        return self.place_points(person, ground) + self.unfair_points(person, ground) + moved
 
     def alone_points(self, people: int, lent: int) -> int:
         """`LENT_PAIRED` of a team."""
@@ -172,6 +171,23 @@ class Scorer:
         """`LENT_SPREAD` of a kecamatan whose teams have so many people, so many of them lent."""
         fair = -(-people * self._lent // max(1, self._all))
         return self._weights[Soft.LENT_SPREAD] * max(0, lent - fair)
+
+    def crossing_points(self, ground: Ground) -> int:
+        """`ONE_DESA` of a team."""
+        return self._weights[Soft.ONE_DESA] if len(ground.desa) > 1 else 0
+
+    @property
+    def move_points(self) -> int:
+        """`FEW_MOVES` of somebody moved."""
+        return self._weights[Soft.FEW_MOVES]
+
+    def was_ordered(self, person: Person) -> bool:
+        """Whether a person is in a team of the ordered plan."""
+        return person.id in self._before
+
+    def before(self, person: Person) -> frozenset[TpsId]:
+        """The TPS of his team in the ordered plan."""
+        return self._before.get(person.id, frozenset())
 
     def moves(self, person: Person, ground: Ground) -> bool:
         """Whether a person leaves all TPS of his team in the ordered plan."""
@@ -191,7 +207,8 @@ class Scorer:
     def _away(self, person: Person, ground: Ground) -> int:
         return self._weights[Soft.OWN_POLSEK] if self._is_away(person, ground) else 0
 
-    def _unfair(self, person: Person, ground: Ground) -> int:
+    def unfair_points(self, person: Person, ground: Ground) -> int:
+        """`FAIRNESS` of a person."""
         return self._weights[Soft.FAIRNESS] * person.hard_before if ground.is_hard else 0
 
     def _way_points(self, steps: int) -> int:

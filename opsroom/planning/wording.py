@@ -32,6 +32,15 @@ def home_desa(tps: Tps, category: str, size: int) -> Shortage:
     return Shortage(tps.id, Rule.HOME_DESA, text)
 
 
+def move_cap(tps: Tps, category: str, most: int) -> Shortage:
+    """A TPS whose team would need more people moved than the cap allows."""
+    text = (
+        f"{_uncovered(tps, category)}: paling banyak {most} orang pindah tugas, dan timnya memerlukan lebih; "
+        "jalan keluar: naikkan batas orang yang pindah."
+    )
+    return Shortage(tps.id, Rule.ENFORCED, text)
+
+
 def total_short(count: int, more_people: int) -> Remark:
     """How many more people would cover everything."""
     return Remark(

@@ -52,10 +52,24 @@ def village(desa: str, count: int, category: str = KURANG_RAWAN, start: int = 1)
 
 
 def person(
-    number: int, rank: str = "BRIGPOL", unit: str = "SAT SAMAPTA", source: Source = Source.POLRES, home: str = ""
+    number: int,
+    rank: str = "BRIGPOL",
+    unit: str = "SAT SAMAPTA",
+    source: Source = Source.POLRES,
+    home: str = "",
+    hard_before: int = 0,
 ) -> Person:
     """Somebody whose NRP follows his number, so lower numbers are senior."""
-    return Person(PersonId(number), f"{80000000 + number}", f"ORANG {number}", rank, unit, source, home_desa=home)
+    return Person(
+        PersonId(number),
+        f"{80000000 + number}",
+        f"ORANG {number}",
+        rank,
+        unit,
+        source,
+        home_desa=home,
+        hard_before=hard_before,
+    )
 
 
 def force(count: int, rank: str = "BRIGPOL") -> tuple[Person, ...]:

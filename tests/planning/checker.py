@@ -124,7 +124,13 @@ def _counts(facts: _Facts, plan: Plan) -> list[str]:
 
 def _people(facts: _Facts, plan: Plan) -> list[str]:
     used = Counter([member.person_id for team in plan.teams for member in team.members] + list(plan.idle))
-    return [] if used == Counter(list(facts.people)) else ["in teams and idle are not all people once each"]
+    there = set(facts.people) - facts.request.absent
+    held = there - set(used)
+    pinned = {pin.person_id for pin in facts.request.pins}
+    fair = min(facts.request.rules.reserve, len(there - pinned))
+    if max(used.values(), default=1) > 1 or set(used) - there or len(held) != fair or held & pinned:
+        return ["in teams, idle and held back are not all people once each"]
+    return []
 
 
 def _posts(facts: _Facts, plan: Plan) -> list[str]:

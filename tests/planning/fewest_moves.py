@@ -41,7 +41,7 @@ def fewest_moves(request: PlotRequest, before: Plan, after: Plan) -> int:
     for (_, pool), desa_here in by_pool.items():
         shared: list[cp_model.LinearExprT] = []
         cross = model.new_int_var(0, crossings, "")
-        touches = []
+        mixed = []
         for desa in desa_here:
             weight = int(load[desa, pool])
             own = model.new_int_var(0, weight, "")
@@ -51,10 +51,12 @@ def fewest_moves(request: PlotRequest, before: Plan, after: Plan) -> int:
             model.add(out <= full * touch)
             model.add(touch <= cross)
             shared.append(out)
-            touches.append(touch)
-            seats[desa] += [SIZE * own, SIZE * touch]
+            mixed.append(model.new_int_var(0, SIZE * crossings, ""))
+            model.add(mixed[-1] <= SIZE * touch)
+            seats[desa] += [SIZE * own, mixed[-1]]
             teams.append(own)
         model.add(sum(shared) <= full * cross)
+        model.add(sum(mixed) <= SIZE * cross)
         teams.append(cross)
         crossing.append(cross)
     model.add(sum(teams) == len(after.teams))
