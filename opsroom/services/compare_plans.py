@@ -14,7 +14,9 @@ from opsroom.services.gather_plot import gather
 from opsroom.services.plan_lines import by_id, describe, place_text
 from opsroom.services.workspace import Workspace
 from opsroom.store.reader import Reader
-from opsroom.store.records import StoredPlan
+from opsroom.store.records import PlanHead, StoredPlan
+
+__all__ = ["PlanColumn", "PlanHead", "compare", "diff", "read_heads"]
 
 #: By name: distances need numpy, which the program does not load to start.
 _KILOMETRES = "opsroom.planning.travel:kilometres"
@@ -143,6 +145,12 @@ def compare(workspace: Workspace, versions: Sequence[int]) -> tuple[PlanColumn, 
             )
         )
     return tuple(columns)
+
+
+def read_heads(workspace: Workspace) -> list[PlanHead]:
+    """All stored plans, newest first, counted."""
+    with workspace.read() as reader:
+        return reader.plan_heads()
 
 
 def diff(workspace: Workspace, before: int, after: int) -> PlanDiff:

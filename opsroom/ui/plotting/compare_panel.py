@@ -22,11 +22,10 @@ from opsroom.domain.calendar import write_moment, write_number
 from opsroom.domain.errors import OpsError
 from opsroom.services.adopt_plan import AdoptPlan, DeletePlans
 from opsroom.services.command import Command
-from opsroom.services.compare_plans import PlanColumn, compare
+from opsroom.services.compare_plans import PlanColumn, PlanHead, compare, read_heads
 from opsroom.services.plot_teams import PlotOptions
 from opsroom.services.what_if import EXAMPLE, MOST_PLANS, read_scenario
 from opsroom.services.workspace import Workspace
-from opsroom.store.records import PlanHead
 from opsroom.ui.plotting.facts import PlottingFacts
 from opsroom.ui.plotting.panel import Panel
 from opsroom.ui.tables.tools import ScreenTools
@@ -72,11 +71,7 @@ class ComparePanel(Panel):
     def show_facts(self, facts: PlottingFacts) -> None:
         """Read the list of plans anew."""
         del facts  # The heads are read by themselves, off the GUI thread.
-        self._tools.jobs.read(self._heads, self._show_heads)
-
-    def _heads(self) -> list[PlanHead]:
-        with self._workspace.read() as reader:
-            return reader.plan_heads()
+        self._tools.jobs.read(lambda: read_heads(self._workspace), self._show_heads)
 
     def _build(self) -> None:
         top = QHBoxLayout()
