@@ -13,11 +13,11 @@ from opsroom.domain.plan import Level
 from opsroom.runtime.clock import Clock
 from opsroom.services import compare_plans, plot_teams
 from opsroom.services.adopt_plan import AdoptPlan
+from opsroom.services.compare_plans import PlanHead
 from opsroom.services.plan_view import PlanView, plan_view
 from opsroom.services.plot_teams import PlotOptions, PlotOutcome
 from opsroom.services.what_if import MOST_PLANS, read_scenario
 from opsroom.services.workspace import Workspace
-from opsroom.store.records import PlanHead
 
 _LEVELS = {
     "uncovered": "TPS belum terisi",
