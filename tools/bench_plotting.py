@@ -4,11 +4,12 @@ Every plan, the rivals' too, is gone through by the checker of the tests, which 
 it counts hard rules broken and recomputes the levels. Levels are compared in their order, until the first difference.
 """
 
+import random
 import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import plot_cases
@@ -20,11 +21,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from opsroom.domain.plan import Plan, PlotRequest  # noqa: E402  after the path to the tests
+from opsroom.planning.budget import budget_of  # noqa: E402
 from opsroom.planning.engine import plot  # noqa: E402
+from opsroom.planning.kinds import kind_of  # noqa: E402
+from opsroom.planning.levels import solve_levels  # noqa: E402
+from opsroom.planning.pins import read_pins  # noqa: E402
+from opsroom.planning.places import Atlas  # noqa: E402
+from opsroom.planning.request import canonical  # noqa: E402
 from tests.planning.checker import check_plan, levels  # noqa: E402
+from tests.planning.fewest_moves import fewest_moves  # noqa: E402
 
 #: Seconds the CP-SAT rival gets; ours and the greedy one take what they need.
 CPSAT_S = 60.0
+REPLANS = 10
 #: Beyond so many TPS the CP-SAT model is not built: 35,872 variables for 2,237 TPS, and slots times desa per kecamatan.
 CPSAT_TPS = 3000
 #: What the checker says of plans of rivals that is about words and order, not about rules.
@@ -58,7 +67,57 @@ NATIONAL = Case(
 
 def measure(folder: Path) -> list[Line]:
     """The regencies and the Polda."""
-    return [line for case in CASES for line in _lines(case, folder)]
+    lines = [line for case in CASES for line in _lines(case, folder)]
+    if plot_cases.NATIONAL.is_file():
+        lines += [_replanned(folder), _regencies()]
+    return lines
+
+
+def _replanned(folder: Path) -> Line:
+    """Twenty random people absent on OKU, ten times."""
+    again = folder / "replan"
+    again.mkdir()
+    request = plot_cases.oku(again)
+    ordered = plot(request)
+    serving = [who.person_id for team in ordered.teams for who in team.members]
+    moved, least, seconds = [], [], []
+    for seed in range(REPLANS):
+        gone = frozenset(random.Random(seed).sample(serving, 20))
+        case = replace(request, absent=gone, ordered=ordered)
+        started = time.perf_counter()
+        plan = plot(case)
+        seconds.append(time.perf_counter() - started)
+        if _broken(case, plan):
+            raise AssertionError(check_plan(case, plan))
+        moved.append(len(plan.moved))
+        least.append(fewest_moves(case, ordered, plan))
+    pairs = ", ".join(f"{a}/{b}" for a, b in zip(moved, least, strict=True))
+    worst = max(a / b if b else float(a > 0) for a, b in zip(moved, least, strict=True))
+    return Line(
+        f"OKU, 20 random absences, {REPLANS} times: people moved / proven minimum",
+        f"{pairs}; at most {worst:.2f} x, {max(seconds):.1f} s",
+        "1.5 x asked for",
+    )
+
+
+def _regencies() -> Line:
+    """Levels one to four of every regency, with three quarters of the people it would take at ease."""
+    counts = plot_cases.regencies()
+    proven, seconds = 0, 0.0
+    for code, count in counts.items():
+        request = plot_cases.region(code, max(4, count // 4), hard=count // 20, hardest=count // 300)
+        case = canonical(request)
+        kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
+        started = time.perf_counter()
+        seeds, _ = read_pins(case, kinds)
+        shape = solve_levels(case, kinds, seeds, budget_of(case), Atlas(case).distance)
+        seconds += time.perf_counter() - started
+        proven += all(level.is_proven for level in shape.levels)
+    return Line(
+        f"Every regency of the national list ({len(counts)}), counts of teams",
+        f"levels 1-4 proven in {proven}, {seconds:.0f} s together",
+        "levels 1-3 proven asked for",
+    )
 
 
 def measure_national(folder: Path) -> list[Line]:

@@ -9,14 +9,12 @@ Polda Sumsel 10,000 and the country 270,000 people as round figures of that size
 import csv
 import gzip
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache
 from math import cos, radians, sin, tau
 from pathlib import Path
-
-from opsroom.services.gather_plot import gather
 
 from opsroom.domain.categories import DEFAULT_CATEGORIES, DEFAULT_PATTERNS, KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
 from opsroom.domain.duty import ABSENT, Duty
@@ -28,6 +26,7 @@ from opsroom.domain.plan import PlotRequest
 from opsroom.domain.ranks import RANK_BY_CODE, RankGroup
 from opsroom.domain.tps import Tps
 from opsroom.runtime.clock import SystemClock
+from opsroom.services.gather_plot import gather
 from opsroom.services.import_outlines import ImportOutlines, plan_outlines
 from opsroom.services.import_table import ImportRequest, commit
 from opsroom.services.set_duty import SetDuty
@@ -90,6 +89,11 @@ def region(prefix: str, people: int, *, hard: int, hardest: int, lent: int = 0) 
         unit_points={f"POLSEK {code}": _kecamatan_point(code) for code in kecamatan}
         | {f"POLRES {code}": _kecamatan_point(code + "00") for code in sorted({code[:4] for code in kecamatan})},
     )
+
+
+def regencies() -> dict[str, int]:
+    """TPS by code of the regency."""
+    return dict(sorted(Counter(row["kode_desa"][:4] for row in _national()).items()))
 
 
 def _patterns() -> Mapping[str, tuple[Pattern, ...]]:
