@@ -87,7 +87,7 @@ def _fill(unit: Unit, teams: int, crossing: int, *, tidy: bool) -> Layout:
         ]
     else:
         _ease(unit, given, mixed, kept)
-    return _assemble(unit, teams, given, mixed, cores, kept, rest)
+    return _assemble(unit, given, mixed, cores, kept, rest)
 
 
 def _core(site: Site, weights: Sequence[int], full: int) -> Mixed:
@@ -152,7 +152,6 @@ def _relief(unit: Unit, counts: Sequence[int], own: int, spare: int, room: int) 
 
 def _assemble(
     unit: Unit,
-    teams: int,
     given: Sequence[int],
     mixed: Sequence[Mixed],
     cores: Sequence[Site],
@@ -173,7 +172,7 @@ def _assemble(
         homeless[site.desa] = list(totals([homeless[site.desa], out]))
     seeds = [site.seed for site in cores] + [None] * (len(mixed) - len(cores))
     layout.drafts += [Draft(team.parts, seed) for team, seed in zip(mixed, seeds, strict=True) if team.parts]
-    _top_up(unit, teams, layout, homeless)
+    _top_up(unit, layout, homeless)
     return layout
 
 
@@ -189,7 +188,7 @@ def _own_teams(unit: Unit, counts: Sequence[int], own: int) -> tuple[list[list[i
     return min(ways, key=lambda way: (way[1], sum(scale.beyond(one) for one in way[0])))
 
 
-def _top_up(unit: Unit, teams: int, layout: Layout, homeless: Mapping[str, list[int]]) -> None:
+def _top_up(unit: Unit, layout: Layout, homeless: Mapping[str, list[int]]) -> None:
     """Put TPS without a team wherever there is still room: in their desa, else in a team that crosses, else near."""
     scale = unit.scale
     rooms = [scale.full - weigh(draft.counts, scale.loosest) for draft in layout.drafts]
@@ -201,10 +200,6 @@ def _top_up(unit: Unit, teams: int, layout: Layout, homeless: Mapping[str, list[
                     for number, draft in enumerate(layout.drafts)
                     if rooms[number] >= weight and draft.admits(desa)
                 ]
-                if not fitting and len(layout.drafts) < teams:
-                    fitting = [len(layout.drafts)]
-                    layout.drafts.append(Draft({desa: [0] * len(counts)}))
-                    rooms.append(scale.full)
                 if not fitting:
                     break
                 number = min(fitting, key=lambda one: _top_up_rule(unit, layout.drafts[one], desa))

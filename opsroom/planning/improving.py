@@ -7,7 +7,7 @@ from opsroom.domain.plot_watch import PlotWatch
 from opsroom.planning.seats import FORBIDDEN, IDLE, Chart
 
 #: Exchanges looked at: so many at least, and so many per person.
-EFFORT, EFFORT_PER_PERSON = 400_000, 60
+EFFORT, EFFORT_PER_PERSON = 150_000, 60
 #: Up to so many people everybody may change with everybody; beyond, within a kecamatan and with the idle.
 EVERYBODY = 900
 #: Idle people looked at for one seat.

@@ -36,7 +36,8 @@ KIND_WORDS: Mapping[Kind, str] = {
 }
 #: Fields no column of a sheet names.
 _TITLES: Mapping[str, str] = {
-    "home_desa": "Desa asal", "nrp_repaired": "NRP dilengkapi", "name": "Nama", "code": "Kode", "label": "Nama",
+    "home_desa": "Desa asal", "gender": "Jenis kelamin", "hard_before": "TPS berat sebelumnya",
+    "nrp_repaired": "NRP dilengkapi", "name": "Nama", "code": "Kode", "label": "Nama",
     "kecamatan_code": "Kecamatan", "desa_code": "Kode desa", "unit": "Kesatuan", "person_id": "Personel",
     "tps_id": "TPS", "stage": "Tahap", "at": "Waktu", "received_at": "Diterima", "channel": "Saluran",
     "sender": "Pengirim", "text": "Isi", "operator": "Operator", "role": "Peran", "number": "Nomor", "status": "Status",

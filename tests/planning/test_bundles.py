@@ -18,3 +18,7 @@ def test_local_people_are_not_asked_of_the_others():
 
 def test_without_local_people_a_bundle_is_its_curves():
     assert Bundle((1,), 0).curve([{}, {0: (3,), 2: (0,)}]) == {0: ((3,), (0,)), 2: ((0,), (2,))}
+
+
+def test_more_people_that_make_nothing_better_are_not_chosen():
+    assert Bundle((0,), 4).curve([{0: (9,), 2: (4,), 4: (5,)}]) == {0: ((4,), (2,))}

@@ -103,3 +103,21 @@ def test_a_bound_is_never_above_what_can_be_had(people: int):
     bound = found.lower[people]
     found.settle(people)
     assert bound <= found.solved[people].upper
+
+
+def test_in_a_replan_a_district_too_large_to_choose_from_is_laid_out_as_ever(monkeypatch):
+    case = canonical(request([*village(A, 9), *village(B, 3)], 0, LOOSE))
+    kinds = {one.id: kind for one in case.tps if (kind := kind_of(one, case))}
+    present = {case.tps[0].id: 4}
+    (district,) = districts(case, kinds, read_pins(case, kinds)[0], Atlas(case).distance, present=present)
+    found = Line(district)
+    ((_, kept),) = found.layouts(6)
+
+    def refuse(*_args: object) -> None:
+        raise TooLarge
+
+    monkeypatch.setattr(curves, "Mosaic", refuse)
+    ((_, layout),) = Line(district).layouts(6)
+    assert len(layout.drafts) == len(kept.drafts) == 3
+    # Two teams of A stay whole where its four people are to stay.
+    assert sum(A in draft.parts for draft in kept.drafts) >= 2

@@ -2,7 +2,6 @@
 
 import csv
 import random
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,14 +109,11 @@ def fewest_crossing(rows: tuple[Tps, ...], teams: int) -> int:
 @pytest.mark.parametrize("people", [520, 477, 450, 418, 400, 380])
 def test_everything_is_covered_with_the_fewest_crossings_possible(rows: tuple[Tps, ...], people: int):
     request = operation(rows, people)
-    started = time.perf_counter()
     plan = plot(request)
-    seconds = time.perf_counter() - started
-    print(f"{people} people: {len(plan.teams)} teams, {plan.cross_desa_count} crossing, {seconds:.2f} s")  # noqa: T201
     assert check_plan(request, plan) == []
     assert (plan.covered_count, plan.shortages) == (1225, ())
     assert plan.cross_desa_count == fewest_crossing(rows, people // 2)
-    assert seconds < 3
+    assert all(level.is_proven for level in plan.levels[:4])
 
 
 def test_a_plan_locked_by_pins_comes_out_again(rows: tuple[Tps, ...]):

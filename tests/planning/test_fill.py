@@ -1,3 +1,4 @@
+import random
 from collections import Counter
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from opsroom.domain.categories import KURANG_RAWAN, RAWAN, Pattern
 from opsroom.domain.ids import PersonId
 from opsroom.planning.fill import lay_out, rating
-from opsroom.planning.kinds import Kind, scale_of
+from opsroom.planning.kinds import Kind, scale_of, weigh
 from opsroom.planning.layout import Layout, Site, Unit, unit_of
 from opsroom.planning.pins import Seed
 
@@ -111,3 +112,33 @@ def test_never_more_teams_than_asked_for(number: int):
     assert len(layout.drafts) <= number
     covered = sum(sum(draft.counts) for draft in layout.drafts)
     assert covered + sum(map(sum, layout.uncovered.values())) == 20
+
+
+def test_of_any_patterns_nothing_is_lost_and_no_team_is_too_full():
+    chance = random.Random(7)
+    for _ in range(400):
+        kinds = [
+            Kind(
+                9 - number,
+                f"K{number}",
+                "",
+                tuple(Pattern(2, chance.randint(1, 9), 2) for _ in range(chance.randint(1, 2))),
+            )
+            for number in range(chance.randint(1, 3))
+        ]
+        sites = {desa: tuple(chance.randint(0, 6) for _ in kinds) for desa in "ABCD"[: chance.randint(1, 4)]}
+        sites = {desa: counts for desa, counts in sites.items() if any(counts)}
+        if not sites:
+            continue
+        found = unit(sites, *kinds)
+        most = chance.randint(0, found.ceiling)
+        layout = lay_out(found, most)
+        held = Counter[tuple[str, int]]()
+        for parts in [*(draft.parts for draft in layout.drafts), layout.uncovered]:
+            for desa, counts in parts.items():
+                held.update({(desa, kind): count for kind, count in enumerate(counts)})
+        there = {(desa, kind): count for desa, counts in sites.items() for kind, count in enumerate(counts)}
+        assert +held == +Counter(there)
+        assert len(layout.drafts) <= most
+        full = [weigh(draft.counts, found.scale.loosest) for draft in layout.drafts]
+        assert all(weight <= found.scale.full for weight in full)

@@ -176,3 +176,11 @@ def test_no_exchange_of_two_is_left_that_wins_and_the_cost_is_what_the_scorer_sa
     }
     spread = sum(scorer.spread_points(4 if code == "160128" else 2, count) for code, count in lent.items())
     assert reached == told + spread
+
+
+def test_people_without_a_team_are_nobodys_neighbours(monkeypatch):
+    monkeypatch.setattr("opsroom.planning.improving.EVERYBODY", 0)
+    people = [person(1), person(2, hard_before=5), person(3)]
+    found = chart(people, [crew(A, SANGAT_RAWAN)], [0, 0, IDLE])
+    improve(found, UNWATCHED)
+    assert found.idle() == [1]

@@ -61,3 +61,34 @@ def test_a_seat_stays_open_where_nobody_may_come():
     found = chart([person(1, home=A), person(2, home=A)], [village(A, 1)])
     fill(found)
     assert found.open_seats(0) == 2
+
+
+def test_nobody_makes_room_where_no_idle_person_may_take_his_seat():
+    first, second = village(A, 1), village(B, 1)
+    people = [person(1), person(2), person(3, home=A), person(4, home=A)]
+    found = chart(people, [first, second], [((3, 4), [second[0].id])])
+    keep(found)
+    fill(found)
+    assert sorted(found.members[0]) == [0, 1]
+    barred = chart([person(1), person(2), person(3, home=A)], [first, second], [((1, 2), [second[0].id])])
+    keep(barred)
+    fill(barred)
+    assert barred.open_seats(0) + barred.open_seats(1) == 1
+
+
+def test_who_makes_room_is_sought_until_somebody_idle_may_take_his_seat():
+    both = (*village(A, 1, start=2), *village(B, 1))
+    people = [*(person(number) for number in range(1, 5)), person(5, home=A), person(6, home=A)]
+    ordered = [((1, 2), [both[0].id]), ((3, 4), [village("1601282003", 1)[0].id])]
+    found = chart(people, [village(A, 1), both, village("1601282003", 1)], ordered)
+    keep(found)
+    fill(found)
+    assert sorted(found.members[0]) == [2, 3]
+    assert sorted(found.members[2]) == [4, 5]
+
+
+def test_tps_that_nobody_serves_any_more_keep_nobody():
+    rows = village(A, 1)
+    found = chart([person(1), person(2)], [rows], [((1,), [village(B, 1)[0].id])])
+    keep(found)
+    assert found.team_of == [-1, -1]

@@ -5,6 +5,7 @@ from opsroom.domain.ids import PersonId, TpsId
 from opsroom.planning.kinds import Kind, scale_of
 from opsroom.planning.mosaic import Mosaic
 from opsroom.planning.pins import Seed
+from opsroom.planning.program import Program
 from opsroom.planning.puzzle import Atom, Puzzle
 
 CALM = Kind(1, KURANG_RAWAN, "", (Pattern(2, 4, 8), Pattern(3, 7, 14)))
@@ -67,3 +68,25 @@ def test_a_floor_is_believed():
     solved = Mosaic(puzzle({"A": (5,), "B": (3,)})).solve(3, (1, 7, 1))
     assert solved is not None
     assert solved.upper == (1, 7, 1)
+
+
+def test_effort_that_runs_out_in_the_middle_leaves_the_levels_after_open(monkeypatch):
+    minimise = Program.minimise
+
+    def loose(self, level, max_nodes):
+        answer, bound = minimise(self, level, max_nodes)
+        return answer, max(0, bound - 1)
+
+    monkeypatch.setattr(Program, "minimise", loose)
+    solved = Mosaic(puzzle({"A": (5,), "B": (3,)})).solve(3, (0, 0, 0))
+    assert solved is not None
+    assert (solved.lower, solved.upper[0]) == ((0, 0, 0), 1)
+
+
+def test_of_equal_teams_those_are_kept_that_let_people_stay():
+    free = {"A": (4,), "B": (4,), "C": (4,), "D": (4,)}
+    found = Puzzle((CALM,), (scale_of([CALM], 2),), free, (), lambda _a, _b: 0, present={"A": 2, "D": 2})
+    mosaic = Mosaic(found)
+    ((_, teams),) = mosaic.kept(4, (8, 0, 0))
+    assert sorted(desa for draft in teams for desa in draft.parts) == ["A", "D"]
+    assert mosaic.kept(4, (7, 0, 0)) is None

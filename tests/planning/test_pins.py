@@ -158,3 +158,10 @@ def test_the_most_severe_pins_are_kept_when_people_do_not_fill_all_teams():
     seeds, refused = read([plain, severe], force(3), [(1, plain), (2, severe)])
     assert [seed.people for seed in seeds] == [(2,)]
     assert refused[0].endswith("personel PAM TPS tidak cukup untuk tim 2 orang.")
+
+
+def test_groups_of_several_desa_are_joined_where_people_are_too_few_for_a_team_each():
+    near, far = tps(1, A), tps(1, B)
+    seeds, refused = read([near, far], force(2), [(1, near), (2, far)])
+    assert [seed.people for seed in seeds] == [(1, 2)]
+    assert refused == []
