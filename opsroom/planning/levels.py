@@ -62,6 +62,10 @@ class Curves:
     severities: tuple[int, ...]
     _joined: dict[str, Joined] = field(default_factory=dict)
 
+    def knows(self, kecamatan: str) -> bool:
+        """Whether a kecamatan took part; one all whose teams were given up for want of people who may serve did not."""
+        return any(line.district.kecamatan == kecamatan for line in self.lines)
+
     def best(self, kecamatan: str, people: int) -> tuple[int, ...]:
         """The least of uncovered per severity, beyond preferred and crossing with at most so many people."""
         if kecamatan not in self._joined:

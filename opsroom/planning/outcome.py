@@ -16,6 +16,9 @@ from opsroom.planning.request import Case, kecamatan_of
 class Curves(Protocol):
     """What every kecamatan makes of its people."""
 
+    def knows(self, kecamatan: str) -> bool:
+        """Whether a kecamatan took part."""
+
     def best(self, kecamatan: str, people: int) -> tuple[int, ...]:
         """The least of uncovered per severity, beyond preferred and crossing with so many people."""
 

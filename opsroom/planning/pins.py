@@ -10,10 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from opsroom.domain.ids import PersonId, TpsId
-from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin, Remark
 from opsroom.domain.plot_rules import Soft
-from opsroom.domain.tps import Tps
 from opsroom.planning.kinds import Kind, Scale, scale_of
 from opsroom.planning.request import Case, kecamatan_of
 from opsroom.planning.wording import pin_refused
@@ -79,7 +77,8 @@ class _Holder:
         self._kinds = kinds
         self._one_desa = case.rules.enforces(Soft.ONE_DESA)
         self._people = {person.id: person for person in case.people}
-        self._names = {person.id: person.nrp for person in (*case.padal_pool, *case.people)}
+        self._names = {person.id: person.nrp for person in (*case.padal_pool, *case.absent, *case.people)}
+        self._absent = {person.id for person in case.absent}
         self._tps = {one.id: one for one in case.tps}
         self._order = {one.id: place for place, one in enumerate(case.tps)}
         self._in_desa: defaultdict[str, list[TpsId]] = defaultdict(list)
@@ -94,7 +93,7 @@ class _Holder:
     def take(self, pin: Pin) -> None:
         """Keep a pin, or say why not."""
         group = _Group(frozenset({pin.tps_id}), frozenset({pin.person_id}))
-        reason = self._objection(self._people.get(pin.person_id), self._tps.get(pin.tps_id))
+        reason = self._objection(pin)
         if not reason:
             for touching in (self._by_person.get(pin.person_id), self._by_tps.get(pin.tps_id)):
                 group = group | touching if touching else group
@@ -160,8 +159,11 @@ class _Holder:
         who = f"NRP {nrp}" if nrp else f"personel nomor {pin.person_id}"
         self.refused[pin] = pin_refused(who, tps.label if tps else f"TPS nomor {pin.tps_id}", reason)
 
-    def _objection(self, person: Person | None, tps: Tps | None) -> str:
+    def _objection(self, pin: Pin) -> str:
         """Why a pin is impossible by itself; empty when it is not."""
+        person, tps = self._people.get(pin.person_id), self._tps.get(pin.tps_id)
+        if pin.person_id in self._absent:
+            return "personel itu tidak hadir selama masa tugas"
         if person is None:
             return "personel itu tidak berstatus PAM TPS"
         if tps is None:

@@ -41,6 +41,7 @@ class Case:
         padal_pool, pamatwil_pool: Senior first; nobody of `people` or `reserve`, nobody in both.
         unit_areas, unit_points: Keys as `unit_key` writes them.
         ordered: The plan of before, None unless this is a replan.
+        absent: On TPS duty but away these days, senior first.
     """
 
     tps: tuple[Tps, ...]
@@ -59,6 +60,7 @@ class Case:
     unit_points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     ordered: Plan | None = None
     seed: int = 0
+    absent: tuple[Person, ...] = ()
 
     def category(self, code: str) -> Category:
         """The category of the operation, else the standard one, else one of no severity that shares teams."""
@@ -113,6 +115,7 @@ def canonical(request: PlotRequest) -> Case:
         unit_points={unit_key(unit): point for unit, point in sorted(request.unit_points.items())},
         ordered=request.ordered,
         seed=request.seed,
+        absent=tuple(sorted((one for one in _once(request.people) if one.id in request.absent), key=by_seniority)),
     )
     text = json.dumps(_facts(case), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return replace(case, input_hash=hashlib.sha256(text.encode()).hexdigest())
@@ -174,4 +177,7 @@ def _tps_facts(tps: Tps) -> list[object]:
 
 def _person_facts(person: Person) -> list[object]:
     """What the engine reads of a person."""
-    return [person.id, person.nrp, person.rank, person.unit, person.source.value, person.home_desa]
+    return [
+        person.id, person.nrp, person.rank, person.unit, person.source.value, person.home_desa, person.hard_before,
+        person.gender,
+    ]  # fmt: skip

@@ -223,13 +223,15 @@ class Advisor:
         shape, atlas = self._outcome.shape, self._outcome.atlas
         if shape is None or atlas is None or self._asked == MOST_ASKED:
             return
-        self._asked += 1
         curves = shape.curves
+        if not curves.knows(kecamatan):
+            return
+        self._asked += 1
         gain = _change(
             curves.best(kecamatan, curves.chosen(kecamatan) + size), curves.best(kecamatan, curves.chosen(kecamatan))
         )
         regency = [
-            code for code in self._names if code[:4] == kecamatan[:4] and code != kecamatan and code in self.pools
+            code for code in self._names if code[:4] == kecamatan[:4] and code != kecamatan and curves.knows(code)
         ]
         near = sorted((atlas.between(kecamatan, code), code) for code in regency)[:NEIGHBOURS]
         for steps, code in near:

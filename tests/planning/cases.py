@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from opsroom.domain.forces import Source
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin, PlotRequest
+from opsroom.domain.plot_rules import ADVISORY_ONLY, PlotRules, RuleSetting, Soft
 from opsroom.domain.tps import Tps
 
 CATEGORIES = {one.code: one for one in DEFAULT_CATEGORIES}
@@ -102,17 +104,36 @@ def patterns(draw: st.DrawFn) -> dict[str, tuple[Pattern, ...]]:
 
 
 @st.composite
+def plot_rules(draw: st.DrawFn) -> PlotRules:
+    """The standard rules, or others: weights, rules off or enforced, a rank for the Ka Tim, people held back."""
+    rules = PlotRules()
+    if draw(st.booleans()):
+        return rules
+    for rule in draw(st.sets(st.sampled_from(Soft), max_size=4)):
+        enforced = rule not in ADVISORY_ONLY and draw(st.integers(0, 3)) == 0
+        limit = draw(st.sampled_from([0, 30])) if rule is Soft.SHORT_WAY else 0
+        weight = draw(st.integers(0, 200))
+        rules = rules.with_rule(rule, RuleSetting(weight, draw(st.integers(0, 3)) > 0, enforced, limit))
+    return replace(
+        rules, leader_rank=draw(st.sampled_from(["", "", "AIPTU", "BRIPKA"])), reserve=draw(st.integers(0, 3))
+    )
+
+
+@st.composite
 def requests(draw: st.DrawFn, max_tps: int = 40, max_people: int = 40) -> PlotRequest:
     """Operations of every sort: no TPS, no people, odd patterns, contradicting pins, home desa, lent troops."""
     desa = [f"16012{kec}20{number:02d}" for kec in range(draw(st.integers(1, 3))) for number in range(1, 5)]
     places = draw(st.lists(st.tuples(st.sampled_from(desa), st.integers(1, 30)), max_size=max_tps, unique=True))
     rows = [
-        tps(
-            number,
-            code,
-            draw(st.sampled_from(_CODES)),
-            special=draw(st.integers(0, 9)) == 0,
-            point=(-4.0 - draw(st.integers(0, 90)) / 100, 104.0) if draw(st.booleans()) else None,
+        replace(
+            tps(
+                number,
+                code,
+                draw(st.sampled_from(_CODES)),
+                special=draw(st.integers(0, 9)) == 0,
+                point=(-4.0 - draw(st.integers(0, 90)) / 100, 104.0) if draw(st.booleans()) else None,
+            ),
+            access_note=draw(st.sampled_from(["", "", "jalan rantai", "naik ketek"])),
         )
         for code, number in places
     ]
@@ -124,6 +145,7 @@ def requests(draw: st.DrawFn, max_tps: int = 40, max_people: int = 40) -> PlotRe
             draw(st.sampled_from(units)),
             draw(st.sampled_from([Source.POLRES, Source.POLSEK, Source.BKO_POLDA, Source.TNI])),
             draw(st.sampled_from(["", "", *desa])),
+            hard_before=draw(st.sampled_from([0, 0, 1, 3])),
         )
         for number in range(1, draw(st.integers(0, max_people)) + 1)
     ]
@@ -137,6 +159,10 @@ def requests(draw: st.DrawFn, max_tps: int = 40, max_people: int = 40) -> PlotRe
         patterns=draw(patterns()),
         pins=tuple(draw(st.lists(pin, max_size=8))) if draw(st.booleans()) else (),
         unit_areas={"POLSEK A": frozenset({"160120"}), "Polsek  b": frozenset({"160121", "160122"})},
+        rules=draw(plot_rules()),
+        desa_points={desa[0]: (-4.5, 104.25)},
+        unit_points={"POLSEK A": (-4.125, 104.0), "SAT LANTAS": (-4.5, 103.75)},
+        absent=frozenset(one.id for one in people if draw(st.integers(0, 9)) == 0),
     )
 
 

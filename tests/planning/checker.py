@@ -7,17 +7,18 @@ from fractions import Fraction
 from opsroom.domain.categories import DEFAULT_CATEGORIES, Category, Pattern
 from opsroom.domain.plan import Plan, PlotRequest, Role, Rule, Team
 from opsroom.domain.tps import Tps
+from tests.planning.points import check_claims
 
 STANDARD = {one.code: one for one in DEFAULT_CATEGORIES}
 
 
 def check_plan(request: PlotRequest, plan: Plan) -> list[str]:
-    """Every hard rule a plan breaks, in words; empty when it breaks none."""
+    """Every hard rule a plan breaks and every figure it tells wrongly, in words; empty when there are none."""
     facts = _Facts(request)
     complaints = [*_counts(facts, plan), *_people(facts, plan), *_posts(facts, plan), *_pins(facts, plan)]
     for team in plan.teams:
         complaints += [f"team {team.number}: {one}" for one in facts.complaints(team)]
-    return complaints
+    return complaints or check_claims(request, plan, levels(request, plan))
 
 
 def levels(request: PlotRequest, plan: Plan) -> tuple[int, ...]:

@@ -3,9 +3,10 @@ from collections.abc import Sequence
 from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN, Pattern
 from opsroom.domain.ids import PersonId
 from opsroom.domain.person import Person
-from opsroom.domain.plan import Pin
+from opsroom.domain.plan import Pin, Rule
 from opsroom.domain.plot_rules import PlotRules, RuleSetting, Soft
 from opsroom.domain.tps import Tps
+from opsroom.planning.engine import plot
 from opsroom.planning.kinds import kind_of
 from opsroom.planning.pins import Seed, read_pins
 from opsroom.planning.request import canonical
@@ -95,6 +96,15 @@ def test_a_pin_of_somebody_not_on_tps_duty_is_refused_by_his_nrp():
     assert refused == [
         "Sematan NRP 80000090 pada TPS 001 DESA 2001 tidak dapat dipenuhi: personel itu tidak berstatus PAM TPS.",
         "Sematan personel nomor 91 pada TPS 001 DESA 2001 tidak dapat dipenuhi: personel itu tidak berstatus PAM TPS.",
+    ]
+
+
+def test_a_pin_of_somebody_away_is_refused_with_that_reason():
+    rows = village(A, 1)
+    case = request(rows, 3, pins=(Pin(PersonId(1), rows[0].id),), absent=frozenset({PersonId(1)}))
+    refusals = [remark.text for remark in plot(case).remarks if remark.rule is Rule.PIN_CONFLICT]
+    assert refusals == [
+        "Sematan NRP 80000001 pada TPS 001 DESA 2001 tidak dapat dipenuhi: personel itu tidak hadir selama masa tugas."
     ]
 
 

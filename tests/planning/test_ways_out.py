@@ -217,6 +217,9 @@ class Told:
     def curves(self) -> "Told":
         return self
 
+    def knows(self, kecamatan: str) -> bool:
+        return kecamatan in self.given
+
     def best(self, kecamatan: str, people: int) -> tuple[int, ...]:
         return self.known[(kecamatan, people)]
 
@@ -263,3 +266,13 @@ def test_more_reserve_than_needed_is_released():
     plan = plot(case)
     assert "lepas 2 dari 2 orang cadangan" in plan.shortages[0].text
     assert plot(replace(case, rules=PlotRules())).shortages == ()
+
+
+def test_a_kecamatan_nobody_may_serve_is_told_without_a_neighbour_to_ask():
+    rules = PlotRules().with_rule(Soft.OWN_POLSEK, RuleSetting(40, is_enforced=True))
+    people = [person(number, unit="POLSEK JAUH") for number in (1, 2)]
+    areas = {"POLSEK JAUH": frozenset({"160199"})}
+    case = request(village("1601282001", 2), people, rules=rules, unit_areas=areas)
+    plan = plot(case)
+    assert (plan.teams, len(plan.shortages)) == ((), 2)
+    assert all("jalan keluar" in one.text for one in plan.shortages)

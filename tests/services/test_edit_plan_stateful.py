@@ -1,6 +1,7 @@
 """A hundred edits by hand and a hundred undos: the plan is the very same after every step back, and forward again."""
 
 import random
+from contextlib import suppress
 
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
@@ -73,6 +74,31 @@ def test_hundred_edits_and_undos_return_to_the_identical_plan(empty: Workspace) 
         file.redo()
         assert _plan(file).content_hash == hashes[at]
     assert _plan(file) == plans[-1]
+
+
+def _random_edit(draw: random.Random, plan: Plan, stations: list[TpsId]) -> PlanEdit:
+    """A swap, a move of a person or of TPS, or a new team, anywhere in the plan."""
+    placed = [who.person_id for team in plan.teams for who in team.members]
+    one, other = draw.sample([*placed, *plan.idle], 2)
+    some = tuple(draw.sample(stations, draw.randint(1, 3)))
+    team = draw.choice([None, *(team.number for team in plan.teams)])
+    return draw.choice([SwapPeople(one, other), PutPeople((one,), team), PutTps(some, team), NewTeam(some, (one,))])
+
+
+def test_hundred_random_edits_of_a_plan_of_the_engine_come_back_by_undo(on_duty: Workspace) -> None:
+    plot(on_duty)
+    draw = random.Random(11022024)
+    plans = [_plan(on_duty)]
+    stations = [one for team in plans[0].teams for one in team.tps_ids]
+    while len(plans) <= EDITS:
+        with suppress(RuleViolation):
+            on_duty.run(EditPlan((_random_edit(draw, plans[-1], stations),), "latihan"))
+            plans.append(_plan(on_duty))
+    assert len({plan.content_hash for plan in plans}) > EDITS // 2
+    for before in reversed(plans[:-1]):
+        on_duty.undo()
+        assert _plan(on_duty).content_hash == before.content_hash
+    assert _plan(on_duty) == plans[0]
 
 
 def test_plan_of_the_engine_comes_back_after_a_swap_a_lock_and_a_new_team(on_duty: Workspace) -> None:
