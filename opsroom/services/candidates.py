@@ -22,6 +22,7 @@ class CandidateLine:
         now: Where the person is: a team, or none.
         total: Points; less is better.
         breaches: What putting the person there would break.
+        instead_of: The member who changes places with the person because the team is full; None when there is a seat.
     """
 
     person_id: PersonId
@@ -31,11 +32,12 @@ class CandidateLine:
     total: int
     parts: tuple[ScorePart, ...]
     breaches: tuple[Breach, ...]
+    instead_of: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A team for a person; `breaches` as of `CandidateLine`."""
+    """A team for a person; `breaches` and `instead_of` as of `CandidateLine`."""
 
     team: int
     kecamatan: str
@@ -44,6 +46,7 @@ class PlaceLine:
     total: int
     parts: tuple[ScorePart, ...]
     breaches: tuple[Breach, ...]
+    instead_of: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ class Option(Generic[T]):
         key: What is chosen.
         is_apt: Free for it at first sight: a person without a team, a team with a seat.
         edits: What choosing it does.
+        instead_of: Who changes places with the person, None for nobody.
     """
 
     key: T
     is_apt: bool
     parts: tuple[ScorePart, ...]
     edits: tuple[PlanEdit, ...]
+    instead_of: PersonId | None = None
 
     @property
     def total(self) -> int:

@@ -11,7 +11,7 @@ from opsroom.domain.errors import RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Plan, PlotRequest, Rule, Team
-from opsroom.domain.plan_edits import Breach, NewTeam, PlanEdit, PutPeople, ScorePart
+from opsroom.domain.plan_edits import Breach, NewTeam, PlanEdit, PutPeople, ScorePart, SwapPeople
 from opsroom.domain.plot_rules import Soft
 from opsroom.domain.tps import Tps
 from opsroom.planning.request import by_seniority, canonical, kecamatan_of
@@ -87,14 +87,26 @@ class PlanDesk:
         return self._rebuilder.rebuild(Draft(self._roster, edits))
 
     def candidates(self, team_number: int, limit: int = 10) -> tuple[CandidateLine, ...]:
-        """The best people for a team, those in it left out; nobody for a team that is not there."""
+        """The best people for a team, those in it left out; each changes places with a member when it is full."""
         team = self._teams.get(team_number)
         if team is None or not team.tps_ids:
             return ()
-        here = [who.person_id for who in team.members]
-        others = [self._force.people[one] for one in here]
-        edits = {one.id: (PutPeople((one.id,), team_number),) for one in self._pool if one.id not in here}
-        return self._candidates(edits, self._rows(team.tps_ids), others, limit)
+        here = {who.person_id for who in team.members}
+        leaver = self._leaver(team)
+        others = [self._force.people[one] for one in here if one != leaver]
+        rows = self._rows(team.tps_ids)
+        options = (
+            Option(
+                key=one,
+                is_apt=one.id not in self._roster.team_of_person,
+                parts=self._parts(one, rows, others),
+                edits=_way_in(one.id, team, leaver),
+                instead_of=leaver,
+            )
+            for one in self._pool
+            if one.id not in here
+        )
+        return self._candidates(options, limit)
 
     def candidates_for_tps(self, tps_id: TpsId, limit: int = 10) -> tuple[CandidateLine, ...]:
         """The best people for the team of a TPS, or for a new team when it has none."""
@@ -103,8 +115,17 @@ class PlanDesk:
             return self.candidates(number, limit)
         if tps_id not in self._force.tps:
             return ()
-        edits = {one.id: (NewTeam((tps_id,), (one.id,)),) for one in self._pool}
-        return self._candidates(edits, self._rows((tps_id,)), (), limit)
+        rows = self._rows((tps_id,))
+        options = (
+            Option(
+                key=one,
+                is_apt=one.id not in self._roster.team_of_person,
+                parts=self._parts(one, rows, ()),
+                edits=(NewTeam((tps_id,), (one.id,)),),
+            )
+            for one in self._pool
+        )
+        return self._candidates(options, limit)
 
     def places(self, person_id: PersonId, limit: int = 10) -> tuple[PlaceLine, ...]:
         """The best teams for a person other than his own; none for somebody unknown."""
@@ -112,43 +133,43 @@ class PlanDesk:
         if person is None:
             return ()
         own = self._roster.team_of_person.get(person_id)
-        options = (
-            Option(
-                key=team,
-                is_apt=len(team.members) < team.pattern.polri,
-                parts=self._parts(
-                    person, self._rows(team.tps_ids), [self._force.people[who.person_id] for who in team.members]
-                ),
-                edits=(PutPeople((person_id,), team.number),),
-            )
-            for team in self.plan.teams
-            if team.number != own and team.tps_ids
-        )
+        options = (self._place(person, team) for team in self.plan.teams if team.number != own and team.tps_ids)
         return tuple(
             PlaceLine(
                 option.key.number, self._kecamatan(option.key), *place_text(option.key, self._force.tps),
-                option.total, option.parts, breaches,
+                option.total, option.parts, breaches, option.instead_of,
             )
             for option, breaches in best(options, self.judge, limit)
         )  # fmt: skip
 
-    def _candidates(
-        self, edits: Mapping[PersonId, tuple[PlanEdit, ...]], rows: Sequence[Tps], others: Sequence[Person], limit: int
-    ) -> tuple[CandidateLine, ...]:
-        options = (
-            Option(
-                key=one,
-                is_apt=one.id not in self._roster.team_of_person,
-                parts=self._parts(one, rows, others),
-                edits=edits[one.id],
-            )
-            for one in self._pool
-            if one.id in edits
+    def _place(self, person: Person, team: Team) -> Option[Team]:
+        leaver = self._leaver(team)
+        others = [self._force.people[who.person_id] for who in team.members if who.person_id != leaver]
+        return Option(
+            key=team,
+            is_apt=leaver is None,
+            parts=self._parts(person, self._rows(team.tps_ids), others),
+            edits=_way_in(person.id, team, leaver),
+            instead_of=leaver,
         )
+
+    def _leaver(self, team: Team) -> PersonId | None:
+        """Who changes places when somebody comes into a full team: of those not locked the dearest, then most junior.
+
+        None while there is a seat, or nobody who may go.
+        """
+        if len(team.members) < team.pattern.polri:
+            return None
+        rows = self._rows(team.tps_ids)
+        free = [self._force.people[who.person_id] for who in team.members if not self._pins.get(who.person_id)]
+        dear = {one.id: sum(part.points for part in self._scorer.parts(one, rows, ())) for one in free}
+        return max(free, key=lambda one: (dear[one.id], by_seniority(one))).id if free else None
+
+    def _candidates(self, options: Iterable[Option[Person]], limit: int) -> tuple[CandidateLine, ...]:
         return tuple(
             CandidateLine(
                 option.key.id, describe(option.key), option.key.unit, self._now(option.key.id),
-                option.total, option.parts, breaches,
+                option.total, option.parts, breaches, option.instead_of,
             )
             for option, breaches in best(options, self.judge, limit)
         )  # fmt: skip
@@ -225,6 +246,10 @@ def desk_of(reader: Reader) -> PlanDesk | None:
     if stored is None:
         return None
     return PlanDesk(stored, gather(reader), {one.id: one for one in reader.persons()})
+
+
+def _way_in(person_id: PersonId, team: Team, leaver: PersonId | None) -> tuple[PlanEdit, ...]:
+    return (PutPeople((person_id,), team.number) if leaver is None else SwapPeople(person_id, leaver),)
 
 
 def _is_worse(fault: Fault, before: Fault | None) -> bool:

@@ -7,11 +7,12 @@ from opsroom.domain.changes import Kind
 from opsroom.domain.duty import Duty
 from opsroom.domain.forces import Source
 from opsroom.domain.plan import Rule
-from opsroom.domain.plan_edits import Breach, PutPeople, ScorePart
+from opsroom.domain.plan_edits import Breach, PutPeople, ScorePart, SwapPeople
 from opsroom.domain.plot_rules import Soft
 from opsroom.services.candidates import Option, best
 from opsroom.services.edit_plan import EditPlan
 from opsroom.services.plan_desk import PlanDesk, read_desk
+from opsroom.services.plan_locks import LockPeople
 from opsroom.services.workspace import Workspace
 from tests.services.plotted import DOUBLE, KURUP, LENGKITI, Lay, lay, set_patterns
 
@@ -70,7 +71,25 @@ def test_people_without_a_team_come_first_senior_first(file: Workspace) -> None:
     assert len(_desk(file).candidates(1, limit=2)) == 2
 
 
-def test_full_team_says_why_nobody_fits(file: Workspace) -> None:
+def test_full_team_takes_somebody_for_its_most_junior_member(file: Workspace) -> None:
+    desk = _desk(file)
+    first = desk.candidates(2)[0]
+    junior = desk.plan.teams[1].members[-1].person_id
+    assert (first.instead_of, first.breaches) == (junior, ())
+    file.run(EditPlan((SwapPeople(first.person_id, junior),), ""))
+    members = [who.person_id for who in _desk(file).plan.teams[1].members]
+    assert first.person_id in members
+    assert junior not in members
+
+
+def test_locked_member_stays_when_somebody_comes(file: Workspace) -> None:
+    members = [who.person_id for who in _desk(file).plan.teams[1].members]
+    file.run(LockPeople((members[-1],)))
+    assert _desk(file).candidates(2)[0].instead_of == members[0]
+
+
+def test_full_team_whose_members_are_all_locked_says_why_nobody_fits(file: Workspace) -> None:
+    file.run(LockPeople(tuple(who.person_id for who in _desk(file).plan.teams[1].members)))
     lines = _desk(file).candidates(2)
     assert {line.breaches[0].text for line in lines} == {
         "Tim 2 paling banyak 2 orang menurut polanya; tukar orang, jangan menambah."
@@ -100,17 +119,18 @@ def test_places_with_a_seat_come_first(file: Workspace) -> None:
     assert [line.team for line in lines] == [1, 2, 3, 4]
     first = lines[0]
     assert (first.kecamatan, first.desa, first.tps, first.breaches) == ("LENGKITI", "TANJUNG", "001 s.d. 003", ())
-    assert lines[1].breaches[0].rule == Rule.TEAM_SIZE
+    assert [line.instead_of is None for line in lines] == [True, False, False, False]
 
 
 def test_own_team_is_no_other_place(file: Workspace) -> None:
-    assert [line.team for line in _desk(file).places(7)] == [1, 2, 4]
+    assert sorted(line.team for line in _desk(file).places(7)) == [1, 2, 4]
 
 
 def test_place_where_the_person_votes_is_refused(file: Workspace) -> None:
     file.run(Lay(updates=((Kind.PERSON, 4, {"home_desa": f"{LENGKITI}2001"}),)))
-    refused = {line.team: line.breaches[0].rule for line in _desk(file).places(4)}
-    assert refused[1] == Rule.HOME_DESA
+    refused = {line.team: [breach.rule for breach in line.breaches] for line in _desk(file).places(4)}
+    assert refused[1] == [Rule.HOME_DESA]
+    assert refused[3] == []
 
 
 def test_what_is_not_there_has_no_best(file: Workspace) -> None:

@@ -101,22 +101,34 @@ class CandidatesPanel(QWidget):
 def _question(desk: PlanDesk, index: PlanIndex, thing: Thing) -> Callable[[], tuple[Choice, ...]]:
     if thing.kind is ThingKind.PERSON:
         person_id = PersonId(thing.id)
-        return lambda: tuple(_at_place(line, person_id) for line in desk.places(person_id, LIMIT))
+        return lambda: tuple(_at_place(line, person_id, index) for line in desk.places(person_id, LIMIT))
     team = index.team_of_tps.get(TpsId(thing.id)) if thing.kind is ThingKind.TPS else thing.id
     if team is None:
         tps_id = TpsId(thing.id)
         place = Place(tps_id=tps_id)
-        return lambda: tuple(_candidate(line, place) for line in desk.candidates_for_tps(tps_id, LIMIT))
+        return lambda: tuple(_candidate(line, place, index) for line in desk.candidates_for_tps(tps_id, LIMIT))
     target = Place(team=team)
-    return lambda: tuple(_candidate(line, target) for line in desk.candidates(team, LIMIT))
+    return lambda: tuple(_candidate(line, target, index) for line in desk.candidates(team, LIMIT))
 
 
-def _candidate(line: CandidateLine, place: Place) -> Choice:
-    under = ", ".join(each for each in (line.unit, line.now) if each)
-    return Choice(line.text, under, line.total, line.parts, line.breaches, Load((line.person_id,)), place)
+def _candidate(line: CandidateLine, place: Place, index: PlanIndex) -> Choice:
+    under = ", ".join(each for each in (line.unit, line.now, _swap_words(line.instead_of, index)) if each)
+    load, place = _way(line.person_id, place, line.instead_of)
+    return Choice(line.text, under, line.total, line.parts, line.breaches, load, place)
 
 
-def _at_place(line: PlaceLine, person_id: PersonId) -> Choice:
-    under = f"{line.kecamatan}, {line.desa}: TPS {line.tps}"
-    place = Place(team=line.team)
-    return Choice(f"Tim {line.team}", under, line.total, line.parts, line.breaches, Load((person_id,)), place)
+def _at_place(line: PlaceLine, person_id: PersonId, index: PlanIndex) -> Choice:
+    where = f"{line.kecamatan}, {line.desa}: TPS {line.tps}"
+    under = ", ".join(each for each in (where, _swap_words(line.instead_of, index)) if each)
+    load, place = _way(person_id, Place(team=line.team), line.instead_of)
+    return Choice(f"Tim {line.team}", under, line.total, line.parts, line.breaches, load, place)
+
+
+def _way(person_id: PersonId, place: Place, instead_of: PersonId | None) -> tuple[Load, Place]:
+    if instead_of is None:
+        return Load((person_id,)), place
+    return Load((person_id,), is_swap=True), Place(team=place.team, person_id=instead_of)
+
+
+def _swap_words(instead_of: PersonId | None, index: PlanIndex) -> str:
+    return f"tukar dengan {index.names.get(Thing(ThingKind.PERSON, instead_of), 'anggota tim')}" if instead_of else ""
