@@ -1,5 +1,7 @@
 """Columns of the roster (personel)."""
 
+from collections.abc import Mapping
+
 from opsroom.domain.columns import Choice, Column, ColumnKind, read_note
 from opsroom.domain.duty import DUTY_LABELS, Duty, parse_duty
 from opsroom.domain.errors import RuleViolation
@@ -8,6 +10,7 @@ from opsroom.domain.names import clean_name, has_letters
 from opsroom.domain.nrp import POLRI_DIGITS, is_birth_plausible, read_nrp
 from opsroom.domain.phones import read_phone, warn_phone
 from opsroom.domain.ranks import RANKS, Force, parse_rank
+from opsroom.domain.regions import DESA_DIGITS
 
 
 def read_rank(text: str) -> str:
@@ -81,6 +84,11 @@ def show_duty(value: object) -> str:
     return DUTY_LABELS[Duty(str(value))] if value else ""
 
 
+def show_gender(value: object) -> str:
+    """The label of a gender."""
+    return GENDER_LABELS.get(str(value or ""), "")
+
+
 def read_source(text: str) -> Source:
     """The origin.
 
@@ -96,6 +104,54 @@ def read_source(text: str) -> Source:
 def show_source(value: object) -> str:
     """The label of an origin."""
     return SOURCE_LABELS[Source(str(value))] if value else ""
+
+
+GENDER_LABELS: Mapping[str, str] = {"": "", "L": "Laki-laki", "P": "Perempuan"}
+_GENDER_WORDS = {
+    "": "", "L": "L", "LK": "L", "LAKI-LAKI": "L", "LAKI LAKI": "L", "PRIA": "L", "P": "P", "PR": "P", "PEREMPUAN": "P",
+    "WANITA": "P", "POLWAN": "P",
+}  # fmt: skip
+_MOST_HARD = 99
+
+
+def read_gender(text: str) -> str:
+    """``L`` or ``P``, empty when unknown.
+
+    Raises:
+        RuleViolation: Neither.
+    """
+    word = " ".join(text.upper().split())
+    if word not in _GENDER_WORDS:
+        raise RuleViolation(f"Jenis kelamin '{text.strip()}' tidak dikenal. Isi L atau P.", "gender")
+    return _GENDER_WORDS[word]
+
+
+def read_times(text: str) -> int:
+    """How often somebody had a hard TPS before; an empty cell means never.
+
+    Raises:
+        RuleViolation: No whole number from 0 to 99.
+    """
+    plain = text.strip().removesuffix(".0")
+    if not plain:
+        return 0
+    if not (plain.isascii() and plain.isdigit() and int(plain) <= _MOST_HARD):
+        raise RuleViolation(f"'{text.strip()}' bukan jumlah. Isi angka 0 sampai {_MOST_HARD}.", "hard_before")
+    return int(plain)
+
+
+def read_home(text: str) -> str:
+    """The code of the desa where somebody is registered as a voter: ten digits, with or without dots.
+
+    Raises:
+        RuleViolation: Not ten digits.
+    """
+    plain = text.replace(".", "").strip()
+    if plain and not (plain.isascii() and plain.isdigit() and len(plain) == DESA_DIGITS):
+        raise RuleViolation(
+            f"Kode desa '{text.strip()}' harus sepuluh angka, misalnya 1601082001 (lihat kolom Kode desa).", "home_desa"
+        )
+    return plain
 
 
 PERSON_COLUMNS: tuple[Column, ...] = (
@@ -143,5 +199,18 @@ PERSON_COLUMNS: tuple[Column, ...] = (
     Column(
         "note", "Keterangan", "keterangan", ColumnKind.NOTE, 22, read_note,
         synonyms=("KET", "KETERANGAN", "CATATAN", "KETERANGAN LAIN"),
+    ),
+    Column(
+        "gender", "L/P", "jenis_kelamin", ColumnKind.CHOICE, 11, read_gender, show_gender, takes_new=False,
+        synonyms=("JENIS KELAMIN", "KELAMIN", "GENDER", "JK", "L P"),
+        choices=tuple(Choice(code, label) for code, label in GENDER_LABELS.items()),
+    ),
+    Column(
+        "hard_before", "TPS berat dulu", "tps_berat_sebelumnya", ColumnKind.NUMBER, 14, read_times,
+        synonyms=("TPS BERAT SEBELUMNYA", "TPS BERAT", "TPS BERAT DULU"),
+    ),
+    Column(
+        "home_desa", "Kode desa domisili", "kode_desa_domisili", ColumnKind.CODE, 18, read_home, personal=True,
+        synonyms=("KODE DESA DOMISILI", "KODE DESA ASAL", "KODE DESA PEMILIH", "KODE DESA KTP"),
     ),
 )  # fmt: skip

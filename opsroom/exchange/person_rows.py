@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from opsroom.domain.columns import by_key
 from opsroom.domain.duty import Duty, duty_in_remark, parse_duty
-from opsroom.domain.errors import ParseProblem
+from opsroom.domain.errors import ParseProblem, RuleViolation
 from opsroom.domain.forces import Source, parse_source, source_of
 from opsroom.domain.imports import SheetRow
 from opsroom.domain.names import clean_name, has_letters
 from opsroom.domain.nrp import read_nrp
+from opsroom.domain.person_columns import PERSON_COLUMNS
 from opsroom.domain.phones import read_phone
 from opsroom.domain.progress import Progress
 from opsroom.domain.ranks import Force, parse_rank
@@ -147,6 +149,7 @@ class _PersonReader:
         self._read_position(entry, draft)
         _read_phone(entry.row[self._slot("phone")], draft)
         self._read_duty(entry, draft)
+        self._read_plain(entry, draft)
         return SheetRow(
             self._cells.sheet,
             entry.number,
@@ -206,6 +209,17 @@ class _PersonReader:
         if not says_nothing(position):
             draft.values["position"] = position
 
+    def _read_plain(self, entry: Entry, draft: _Draft) -> None:
+        """Cells the columns of the roster read by themselves; one that cannot be read is left out with a warning."""
+        for key, column in _PLAIN.items():
+            text = self._text(entry, key)
+            if says_nothing(text):
+                continue
+            try:
+                draft.values[key] = column.read(text)
+            except RuleViolation:
+                draft.warnings.append(f"{column.title} tidak terbaca, dikosongkan")
+
     def _read_duty(self, entry: Entry, draft: _Draft) -> None:
         text, note = self._text(entry, "duty"), self._text(entry, "note")
         if not says_nothing(text):
@@ -220,6 +234,9 @@ class _PersonReader:
             note = _without_duty(note, implied)
         if not says_nothing(note):
             draft.values["note"] = note
+
+
+_PLAIN = {key: by_key(PERSON_COLUMNS, key) for key in ("gender", "hard_before", "home_desa")}
 
 
 def _columns(keys: Mapping[str, int], *names: str) -> tuple[int, ...]:

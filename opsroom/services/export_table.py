@@ -32,7 +32,20 @@ TPS_KEYS = (
     "address", "access_note", "signal_note", "category_source", "category_reason", "kpps_contact", "panwas_contact",
     "linmas_contact", "note",
 )  # fmt: skip
-PERSON_KEYS = ("nrp", "name", "rank", "unit", "source", "duty", "position", "phone", "note")
+PERSON_KEYS = (
+    "nrp",
+    "name",
+    "rank",
+    "unit",
+    "source",
+    "duty",
+    "position",
+    "phone",
+    "note",
+    "gender",
+    "hard_before",
+    "home_desa",
+)
 PLOT_HEADS: tuple[str, ...] = (
     "tim",
     "nrp",

@@ -11,7 +11,10 @@ from opsroom.store.reader import Reader
 
 _KEYS = frozenset(column.key for column in PERSON_COLUMNS)
 #: What a blank cell leaves when the merge rules let it overwrite; who somebody is cannot be emptied.
-EMPTIED_TO: dict[str, object] = dict.fromkeys(("rank", "unit", "position", "phone", "note"), "")
+EMPTIED_TO: dict[str, object] = {
+    **dict.fromkeys(("rank", "unit", "position", "phone", "note", "gender", "home_desa"), ""),
+    "hard_before": 0,
+}
 
 
 def judge_persons(reader: Reader, prepared: Prepared) -> Iterator[NewRows]:

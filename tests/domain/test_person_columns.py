@@ -1,10 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 
 from opsroom.domain.columns import by_key
 from opsroom.domain.duty import Duty
 from opsroom.domain.errors import RuleViolation
 from opsroom.domain.forces import Source
-from opsroom.domain.person_columns import PERSON_COLUMNS
+from opsroom.domain.person_columns import PERSON_COLUMNS, read_gender, read_home, read_times, show_gender
 
 
 def read(key: str, text: str) -> object:
@@ -80,3 +82,27 @@ def test_odd_values_are_kept_with_a_warning(key: str, text: str, word: str):
 
 def test_a_plain_service_number_is_taken_as_it_is():
     assert by_key(PERSON_COLUMNS, "nrp").read("80010001") == "80010001"
+
+
+@pytest.mark.parametrize(("text", "code"), [("", ""), ("l", "L"), ("Perempuan", "P"), ("POLWAN", "P"), (" LK ", "L")])
+def test_gender_is_read_as_people_write_it(text: str, code: str):
+    assert read_gender(text) == code
+    assert read_gender(show_gender(code)) == code
+
+
+@pytest.mark.parametrize(("text", "times"), [("", 0), ("3", 3), ("3.0", 3), (" 12 ", 12)])
+def test_times_of_hard_tps_are_whole_numbers(text: str, times: int):
+    assert read_times(text) == times
+
+
+@pytest.mark.parametrize(("text", "code"), [("", ""), ("1601082001", "1601082001"), ("16.01.08.2001", "1601082001")])
+def test_home_is_the_code_of_a_desa(text: str, code: str):
+    assert read_home(text) == code
+
+
+@pytest.mark.parametrize(
+    ("read", "text"), [(read_gender, "X"), (read_times, "banyak"), (read_times, "100"), (read_home, "Kurup")]
+)
+def test_what_is_not_read_is_refused_in_a_sentence(read: Callable[[str], object], text: str):
+    with pytest.raises(RuleViolation, match=r"\.$|\)\.$"):
+        read(text)

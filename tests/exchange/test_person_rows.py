@@ -347,3 +347,16 @@ def test_numbered_legend_is_no_list_of_people(read: Read) -> None:
 def test_subtotals_and_repeated_heads_are_no_people(read: Read) -> None:
     rows = two([1, "A B", "85010203"], ["", "JUMLAH", 1], ["NO", "NAMA", "NRP"], [1, 2, 3], [2, "C D", "85010204"])
     assert len(read(rows).rows) == 2
+
+
+def test_gender_hard_tps_and_home_are_read(read: Read) -> None:
+    head = ["NAMA", "PANGKAT", "NRP", "JENIS KELAMIN", "TPS BERAT SEBELUMNYA", "KODE DESA DOMISILI"]
+    (row,) = read([head, ["SITI", "BRIPKA", "85010203", "Perempuan", 2.0, "16.01.08.2001"]]).rows
+    found = {key: row.values[key] for key in ("gender", "hard_before", "home_desa")}
+    assert found == {"gender": "P", "hard_before": 2, "home_desa": "1601082001"}
+
+
+def test_gender_that_is_none_is_left_out_with_a_warning(read: Read) -> None:
+    (row,) = read([["NAMA", "PANGKAT", "NRP", "JENIS KELAMIN"], ["SITI", "BRIPKA", "85010203", "?X"]]).rows
+    assert "gender" not in row.values
+    assert row.warnings == ("L/P tidak terbaca, dikosongkan",)

@@ -232,7 +232,7 @@ def find(people, looking, qtbot):
 
 def test_hits_are_counted_and_walked(people, find, qtbot):
     panel = find("anggota 00")
-    assert panel.count.text() == "10 dari 108 sel"
+    assert panel.count.text() == "10 dari 144 sel"
     people.table.view.go_to(0, 0)
     qtbot.keyClick(panel.text, KEY.Key_Return)
     assert (people.table.view.currentIndex().row(), people.table.view.currentIndex().column()) == (0, 1)

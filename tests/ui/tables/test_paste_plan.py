@@ -44,8 +44,8 @@ def test_lines_beyond_the_last_row_are_new_rows(plan):
 
 
 def test_filled_columns_beyond_the_edge_are_counted(plan):
-    made = plan("A\tB\t\tC\n", "note")
-    assert (made.outside, [column.key for column in made.columns]) == (2, ["note"])
+    made = plan("A\tB\t\tC\n", "home_desa")
+    assert (made.outside, [column.key for column in made.columns]) == (2, ["home_desa"])
 
 
 @pytest.mark.parametrize(

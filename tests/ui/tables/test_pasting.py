@@ -138,7 +138,7 @@ def test_always_looking_first_holds_for_single_values_too(table, ghost, roster, 
 
 
 def test_block_with_columns_beyond_the_edge_is_shown_first(table, ghost):
-    ghost("A\tB\n", key="note")
+    ghost("1601082001\tB\n", key="home_desa")
     assert "1 kolom di luar tabel tidak ikut" in table.blocks.panel.sentence.text()
 
 

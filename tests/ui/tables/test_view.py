@@ -157,7 +157,7 @@ def test_escape_takes_refusal_marks_away(view, put_on, qtbot):
 def test_rows_and_columns_are_selected_by_keys(view, put_on, qtbot):
     put_on(3, "name")
     qtbot.keyClick(view, Qt.Key.Key_Space, SHIFT)
-    assert view.selected_ranges() == [(3, 0, 3, 8)]
+    assert view.selected_ranges() == [(3, 0, 3, 11)]
     qtbot.keyClick(view, Qt.Key.Key_Space, CTRL)
     assert view.selected_ranges() == [(0, 1, 299, 1)]
 
@@ -224,7 +224,7 @@ def test_selecting_everything_is_quick(view, qtbot):
     begin = perf_counter()
     qtbot.keyClick(view, Qt.Key.Key_A, CTRL)
     assert perf_counter() - begin < 0.5
-    assert view.selected_ranges() == [(0, 0, 299, 8)]
+    assert view.selected_ranges() == [(0, 0, 299, 11)]
 
 
 def test_heads_keep_their_own_empty_selection(view):
