@@ -94,7 +94,11 @@ def fill(file: OperationFile) -> None:
         work.insert(Kind.DOCUMENT, {"kind": "sprin", "title": "Contoh", "snapshot": "{}", "made_at": NOW})
     with file.work("Laporan TPS buka", actor="contoh", origin=Origin.RADIO, undoable=False) as work:
         fact = {"stage": Stage.TPS_BUKA, "at": NOW}
-        tps = work.insert(Kind.REPORT, {**fact, "tps_id": 1, "received_at": NOW, "text": "TPS 001 buka"})
+        heard = {"text": "tps 1 desa 07 buka via ht1", "state": "TAKEN", "channel": "HT1", "subjects": 1}
+        line = work.insert(Kind.RADIO_LINE, {**fact, **heard, "received_at": NOW, "operator": "AB"})
+        work.insert(Kind.RADIO_LINE, {"at": NOW, "received_at": NOW, "text": "xx", "state": "INBOX", "why": "Pilih."})
+        told = {"received_at": NOW, "text": "TPS 001 buka", "line_id": line}
+        tps = work.insert(Kind.REPORT, {**fact, **told, "tps_id": 1})
         person = work.insert(Kind.REPORT, {**fact, "person_id": 2, "received_at": NOW})
         work.insert(Kind.TPS_STATE, {**fact, "tps_id": 1, "report_id": tps})
         work.insert(Kind.PERSON_STATE, {**fact, "person_id": 2, "report_id": person})

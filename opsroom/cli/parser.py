@@ -30,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_settings(commands)
     _add_plot(commands)
+    _add_radio(commands)
     _add_export(commands)
     _add_papers(commands)
     return parser
@@ -97,6 +98,25 @@ def _add_plot(commands: "Commands") -> None:
     plan.add_argument("action", choices=PLAN_ACTIONS)
     plan.add_argument("versions", type=int, nargs="*", metavar="VERSI")
     plan.add_argument("--json", action="store_true")
+
+
+def _add_radio(commands: "Commands") -> None:
+    report = commands.add_parser("report", help="laporan dari lapangan: satu kalimat atau berkas berisi baris")
+    report.add_argument("file", type=Path, metavar="BERKAS.ops")
+    what = report.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", metavar="KALIMAT", help='misalnya "tps 3 sukaraya tiba"')
+    what.add_argument("--lines", type=Path, metavar="BERKAS.txt", help="satu laporan per baris")
+    report.add_argument("--at", default="", metavar="WAKTU", help="kejadiannya: 07.10 atau 14-2-2024 07.10")
+    report.add_argument("--dry-run", action="store_true", help="mengerti saja, jangan simpan")
+    report.add_argument("--json", action="store_true", help="satu objek JSON per laporan")
+    log = commands.add_parser("log", help="log radio")
+    log.add_argument("file", type=Path, metavar="BERKAS.ops")
+    which = log.add_mutually_exclusive_group()
+    which.add_argument("--team", type=int, metavar="TIM")
+    which.add_argument("--tps", default="", metavar='"NOMOR DESA"')
+    which.add_argument("--kecamatan", default="", metavar="NAMA")
+    log.add_argument("--since", default="", metavar="WAKTU", help="diterima sejak: 07.10 atau 14-2-2024 07.10")
+    log.add_argument("--json", action="store_true", help="satu objek JSON per baris")
 
 
 def _add_export(commands: "Commands") -> None:

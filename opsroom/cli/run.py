@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from opsroom.cli import import_command, list_commands, paper_commands, plan_commands, settings_commands
+from opsroom.cli import import_command, list_commands, paper_commands, plan_commands, radio_commands, settings_commands
 from opsroom.cli.output import Screens, warn
 from opsroom.cli.parser import build_parser
 from opsroom.domain.errors import OpsError
@@ -17,6 +17,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock, Screens], int]] = {
     "duty": settings_commands.duty,
     "plot": plan_commands.plot,
     "plan": plan_commands.plan,
+    "report": radio_commands.report,
+    "log": radio_commands.log,
     "export": list_commands.export,
     "order": paper_commands.order,
     "board": paper_commands.board,

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     PERSON_STATE = "person_state"
     ABSENCE = "absence"
     UNIT_POINT = "unit_point"
+    RADIO_LINE = "radio_line"
 
 
 class Origin(StrEnum):

@@ -33,6 +33,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.PERSON_STATE: "Keadaan personel",
     Kind.ABSENCE: "Ketidakhadiran",
     Kind.UNIT_POINT: "Titik kesatuan",
+    Kind.RADIO_LINE: "Baris radio",
 }
 #: Fields no column of a sheet names.
 _TITLES: Mapping[str, str] = {

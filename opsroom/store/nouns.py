@@ -131,6 +131,7 @@ _MODELS: dict[Kind, type[Model]] = {
     Kind.PERSON_STATE: tables.PersonStateRow,
     Kind.ABSENCE: tables.AbsenceRow,
     Kind.UNIT_POINT: tables.UnitPointRow,
+    Kind.RADIO_LINE: tables.RadioLineRow,
 }
 
 

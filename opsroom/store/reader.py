@@ -15,6 +15,7 @@ from opsroom.domain.operation import Operation
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin
 from opsroom.domain.queries import ALL, ColumnStats, TableQuery
+from opsroom.domain.radio_log import LineState, RadioLine
 from opsroom.domain.regions import Desa, Kecamatan
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
@@ -24,6 +25,7 @@ from opsroom.store import (
     journal,
     read_journal,
     read_keys,
+    read_lines,
     read_plans,
     read_regions,
     read_rows,
@@ -190,6 +192,34 @@ class Reader:
     def state_rows(self, kind: Kind) -> dict[int, StateRow]:
         """TPS id (for TPS_STATE) or person id (for PERSON_STATE) to the stored state and its row."""
         return read_states.states(self._session, kind)
+
+    def lines(
+        self,
+        *,
+        since: datetime | None = None,
+        tps_ids: Collection[int] | None = None,
+        person_ids: Collection[int] = (),
+        state: LineState | None = None,
+    ) -> list[RadioLine]:
+        """The log of the radio desk in order of receiving; only what is asked for."""
+        return read_lines.lines(self._session, since=since, tps_ids=tps_ids, person_ids=person_ids, state=state)
+
+    def line(self, line_id: int) -> RadioLine | None:
+        """One line of the log."""
+        return read_lines.line(self._session, line_id)
+
+    def line_subjects(self, line_id: int) -> tuple[list[int], list[int]]:
+        """TPS and people a line reports on."""
+        return read_lines.subjects(self._session, line_id)
+
+    def known_digests(self, digests: Sequence[str]) -> set[str]:
+        """Which of these lines are in the log already."""
+        return read_lines.known_digests(self._session, digests)
+
+    def newest_reports(self, kind: Kind, ids: Iterable[int]) -> dict[int, tuple[int, str, datetime]]:
+        """The report that counts for each TPS (TPS_STATE) or person (PERSON_STATE): id, stage, time."""
+        column = "tps_id" if kind is Kind.TPS_STATE else "person_id"
+        return read_lines.newest_reports(self._session, column, ids)
 
     def documents(self) -> list[DocumentRecord]:
         """The register of papers, oldest first."""

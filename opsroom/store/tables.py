@@ -324,8 +324,35 @@ class DocumentRow(StoredRow):
         table_name = "document"
 
 
+class RadioLineRow(StoredRow):
+    """A line of the radio desk as it was heard; never removed. `state` is a `radio_log.LineState`.
+
+    `amends` is the line this one replaces, `digest` tells a pasted message that is there already.
+    """
+
+    id = AutoField()
+    at = MomentField()
+    received_at = MomentField()
+    text = TextField()
+    stage = TextField(default="")
+    state = TextField(index=True)
+    channel = TextField(default="")
+    sender = TextField(default="")
+    relay = TextField(default="")
+    operator = TextField(default="")
+    source = TextField(default="")
+    why = TextField(default="")
+    subjects = IntegerField(default=0)
+    is_alarm = BooleanField(default=False)
+    amends = IntegerField(null=True)
+    digest = TextField(default="", index=True)
+
+    class Meta:
+        table_name = "radio_line"
+
+
 class ReportRow(StoredRow):
-    """A fact from the field, append-only."""
+    """A fact from the field, append-only; `line_id` is the line it was heard in, if any."""
 
     id = AutoField()
     tps_id = _refers_to(TpsRow, null=True)
@@ -337,6 +364,7 @@ class ReportRow(StoredRow):
     sender = TextField(default="")
     text = TextField(default="")
     operator = TextField(default="")
+    line_id = IntegerField(null=True, index=True)
 
     class Meta:
         table_name = "report"
