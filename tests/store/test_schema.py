@@ -159,6 +159,16 @@ def test_migration_0003_plot_rules_leaves_of_several_plans_each_in_its_turn(path
             assert reader.current_plan().version == 1
 
 
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_migration_0004_radio_lines_keeps_the_reports_without_a_line(version, path, clock):
+    shutil.copy(RELEASED / f"v{version}.sqlite", path)
+    with OperationFile.open(path, clock, backup=False) as file, file.read() as reader:
+        assert (reader.lines(), len(reader.tps_states())) == ([], 1)
+        assert set(reader.newest_reports(Kind.TPS_STATE, [1])) == {1}
+    with closing(sqlite3.connect(path)) as connection:
+        assert set(connection.execute("SELECT line_id FROM report")) == {(None,)}
+
+
 def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
     OperationFile.create(path, clock).close()
     database = SqliteDatabase(str(path))
