@@ -6,6 +6,7 @@ Source: domain notes section 1 (2026-11); defaults are the South-Sumatra standar
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opsroom.domain.errors import RuleViolation
@@ -90,6 +91,11 @@ class Pattern:
         """The pattern in words, since even officers misread the code."""
         return f"{self.polri} polisi - {self.tps} TPS - {self.linmas} Linmas"
 
+    @property
+    def words(self) -> str:
+        """The pattern as one would say it: the police of a team watch its TPS together."""
+        return f"{self.polri} polisi menjaga {self.tps} TPS bersama, {self.linmas} Linmas"
+
 
 DEFAULT_PATTERNS: dict[str, tuple[Pattern, ...]] = {
     KURANG_RAWAN: (Pattern(2, 8, 16),),
@@ -119,6 +125,6 @@ def category_code(text: str) -> str:
     return _ALIASES.get(words, words.replace(" ", "_"))
 
 
-def pattern_class(category: str, *, is_special: bool, patterns: dict[str, tuple[Pattern, ...]]) -> str:
+def pattern_class(category: str, *, is_special: bool, patterns: Mapping[str, Sequence[Pattern]]) -> str:
     """Which category's patterns a TPS takes: `KHUSUS` for a special location when the operation has such a pattern."""
     return KHUSUS if is_special and patterns.get(KHUSUS) else category

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from opsroom.domain.categories import Pattern
+from opsroom.services.pattern_need import read_desa_counts
 from opsroom.services.set_patterns import SetPatterns
 from opsroom.services.workspace import Workspace
 from opsroom.ui.plotting.facts import PlottingFacts
@@ -27,8 +28,12 @@ class PatternPanel(Panel):
         QVBoxLayout(self).addWidget(area)
 
     def show_facts(self, facts: PlottingFacts) -> None:
-        """Show the patterns, unless they are being edited."""
+        """Show the patterns, unless they are being edited, and read what they are counted from."""
         self.editor.show_patterns(facts.categories, facts.patterns)
+        people = max(0, facts.ready - facts.rules.reserve)
+        self._tools.jobs.read(
+            lambda: read_desa_counts(self._workspace), lambda counts: self.editor.show_counts(counts, people)
+        )
 
     def _on_apply_requested(self, patterns: Mapping[str, tuple[Pattern, ...]]) -> None:
         self._tools.jobs.run(
