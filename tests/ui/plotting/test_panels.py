@@ -95,6 +95,11 @@ class TestCoverage:
         assert cell_words(Coverage()) == ""
 
 
+def in_force(workspace):
+    with workspace.read() as reader:
+        return reader.current_plan().version
+
+
 class TestCompare:
     def test_plans_stand_side_by_side_with_differences(self, shown, workspace, qtbot):
         with workspace.read() as reader:
@@ -121,20 +126,19 @@ class TestCompare:
         assert len(panel.ticked) == 4
         assert "Paling banyak 4" in notices.history[-1].text
 
-    def test_a_plan_is_adopted_and_another_thrown_away(self, screen, shown, workspace, qtbot):
+    def test_a_plan_is_adopted_and_another_thrown_away(self, shown, workspace, qtbot):
         with workspace.read() as reader:
             first = reader.current_plan().version
         other = plot(workspace, PlotOptions(name="lain", adopt=False)).version
         panel = shown("Bandingkan")
         qtbot.waitUntil(lambda: panel.plans.count() == 2)
         panel.plans.setCurrentRow(0)
-        with qtbot.waitSignal(screen.refreshed, timeout=10_000):
-            panel.adopt_button.click()
-        with workspace.read() as reader:
-            assert reader.current_plan().version == other
+        panel.adopt_button.click()
+        qtbot.waitUntil(lambda: in_force(workspace) == other, timeout=10_000)
+        qtbot.waitUntil(lambda: "berlaku" in panel.plans.item(0).text(), timeout=10_000)
         panel.plans.setCurrentRow(1)
-        with qtbot.waitSignal(screen.refreshed, timeout=10_000):
-            panel.delete_button.click()
+        panel.delete_button.click()
+        qtbot.waitUntil(lambda: panel.plans.count() == 1, timeout=10_000)
         with workspace.read() as reader:
             assert reader.plan(first) is None
 
