@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from opsroom.domain.categories import RAWAN, SANGAT_RAWAN
+from opsroom.domain.categories import KURANG_RAWAN, RAWAN, SANGAT_RAWAN
 from opsroom.domain.forces import Source
 from opsroom.domain.ids import TpsId
 from opsroom.domain.person import Person
@@ -154,3 +154,17 @@ def test_people_serve_with_their_own_and_beside_a_senior(rows: tuple[Tps, ...]):
     ]  # fmt: skip
     at_home = sum(one.source is Source.POLSEK for team in teams for one in team) - len(away)
     assert at_home > 10 * len(away)
+
+
+@pytest.mark.parametrize("people", [418, 440])
+def test_the_squeeze_of_oku_is_told_in_words(rows: tuple[Tps, ...], people: int):
+    plain = tuple(replace(one, category=KURANG_RAWAN) for one in rows)
+    plan = plot(operation(plain, people))
+    (told,) = [remark.text for remark in plan.remarks if "satu tim satu desa memerlukan" in remark.text]
+    assert told.startswith(f"{people} orang untuk 1.225 TPS: satu tim satu desa memerlukan 450 orang untuk TPS kurang")
+    assert f"jumlah 452, kurang {452 - people}" in told
+
+
+def test_the_squeeze_with_rawan_and_sangat_rawan_is_told_too(rows: tuple[Tps, ...]):
+    told = [remark.text for remark in plot(operation(rows, 477)).remarks]
+    assert any(text.startswith("477 orang untuk 1.225 TPS: satu tim satu desa memerlukan") for text in told)
