@@ -51,6 +51,8 @@ _TITLES: Mapping[str, str] = {
     "crosses_desa": "Lintas desa", "rayon": "Rayon", "reason": "Alasan", "first_day": "Dari", "last_day": "Sampai",
     "note": "Keterangan", "lat": "Lintang", "lon": "Bujur", "is_current": "Berlaku", "base_version": "Dari versi",
     "levels": "Tingkat sasaran", "moved": "Pindah tugas", "seed": "Benih acak", "is_stopped": "Dihentikan",
+    "line_id": "Baris radio", "state": "Keadaan", "relay": "Diteruskan oleh", "source": "Asal", "why": "Sebab",
+    "subjects": "Jumlah sasaran", "is_alarm": "Tanda bahaya", "amends": "Meralat", "digest": "Sidik",
 }  # fmt: skip
 _LONG = 160
 

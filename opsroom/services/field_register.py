@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.plan import Team
 from opsroom.domain.radio_words import RadioWords, plain, read_words
+from opsroom.domain.regions import clean_region
 from opsroom.domain.tps import Tps
 from opsroom.services.radio_names import Name, NameIndex, NameKind
 from opsroom.store.reader import Reader
@@ -81,8 +82,8 @@ def read_register(reader: Reader) -> FieldRegister:
 
 
 def _names(reader: Reader, words: RadioWords, teams: Iterable[Team]) -> list[Name]:
-    found = [Name(NameKind.DESA, one.code, one.name) for one in reader.desa()]
-    found += [Name(NameKind.KECAMATAN, one.code, one.name) for one in reader.kecamatan()]
+    found = [Name(NameKind.DESA, one.code, clean_region(one.name)) for one in reader.desa()]
+    found += [Name(NameKind.KECAMATAN, one.code, clean_region(one.name)) for one in reader.kecamatan()]
     people = {one.id: one for one in reader.persons()}
     nrp = {one.nrp: one for one in people.values()}
     team_of = {who.person_id: team.number for team in teams for who in team.members}

@@ -13,7 +13,7 @@ from opsroom.domain.typed_days import read_day, read_hour
 from opsroom.services.field_register import FieldRegister, read_register
 from opsroom.services.letterheads import read_letterhead
 from opsroom.services.radio_names import NameKind
-from opsroom.services.radio_places import find_places
+from opsroom.services.radio_places import Places, find_places
 from opsroom.services.radio_spans import sort_words
 from opsroom.services.understand_line import understand
 from opsroom.services.wordings import load_wordings
@@ -37,11 +37,15 @@ class Ear:
         Raises:
             NotFound: They name none, or several places.
         """
-        spans = sort_words(read_line(text).words, self.register.names, self.register.phrases)
-        places = find_places(spans.places, self.register, whole=True)
+        places = self.find_tps(text)
         if places.why:
             raise NotFound(places.why)
         return tuple(places.tps_ids)
+
+    def find_tps(self, text: str) -> Places:
+        """The TPS some words name, or why they name none."""
+        spans = sort_words(read_line(text).words, self.register.names, self.register.phrases)
+        return find_places(spans.places, self.register, whole=True)
 
     def kecamatan(self, name: str) -> str:
         """The code of a kecamatan by its name.

@@ -50,6 +50,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("history", "&Riwayat perubahan", EDIT, "F7", "history", begins_group=True, is_switch=True),
     ActionSpec("story", "Riwayat &baris ini", EDIT, "Shift+F7"),
     *(ActionSpec(f"room_{each.key}", each.title, ROOM, each.keys, each.icon) for each in ROOMS if each.in_rail),
+    ActionSpec("report", "&Baris laporan (F2)", ROOM, "F12", "radio", begins_group=True),
     ActionSpec("wall", "Papan di &layar kedua", VIEW, "F11", "fullscreen"),
     ActionSpec("notices", "&Pemberitahuan", VIEW, "F8", "bell", needs_file=False, begins_group=True, is_switch=True),
     ActionSpec("dark", "Tampilan &gelap", VIEW, "Ctrl+Shift+G", "moon", needs_file=False, is_switch=True),

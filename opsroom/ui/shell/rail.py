@@ -1,7 +1,7 @@
 """The rail on the left: one button per room."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from opsroom.ui.shell.rooms import ROOMS
 from opsroom.ui.theme.look import Look
@@ -37,13 +37,17 @@ class Rail(QFrame):
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(_ICON_PX, _ICON_PX))
-            button.setFixedSize(width, _ICON_PX + self.fontMetrics().height() + 20)
+            button.setFixedWidth(width)
+            # Low windows press the buttons together; high ones leave them their air.
+            button.setMinimumHeight(_ICON_PX + self.fontMetrics().height() + 8)
+            button.setMaximumHeight(_ICON_PX + self.fontMetrics().height() + 20)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
             button.setToolTip(f"{each.hint} ({each.keys})")
             button.setAccessibleName(f"Ruang {each.title}")
             button.clicked.connect(lambda _checked, key=each.key: self.room_requested.emit(key))
             self._group.addButton(button)
             self.buttons[each.key] = button
-            column.addWidget(button)
+            column.addWidget(button, 10)
         column.addStretch(1)
         look.changed.connect(self._retint)
         self._retint()

@@ -26,7 +26,7 @@ class Room:
 
 
 PERSONEL, TPS, PLOTTING, DOCUMENTS, BOARD, IMPORT = "personel", "tps", "ploting", "dokumen", "papan", "impor"
-QUALITY, BIN, UNITS = "mutu", "sampah", "kesatuan"
+QUALITY, BIN, UNITS, RADIO = "mutu", "sampah", "kesatuan", "radio"
 
 ROOMS: tuple[Room, ...] = (
     Room(
@@ -63,6 +63,14 @@ ROOMS: tuple[Room, ...] = (
         "opsroom.ui.documents.screen:DocumentsScreen",
     ),
     Room(BOARD, "Papan", "board", "Ctrl+6", "Papan keadaan untuk dinding", "opsroom.ui.board.panel:BoardPanel"),
+    Room(
+        RADIO,
+        "Radio",
+        "radio",
+        "Ctrl+9",
+        "Laporan dari lapangan, log dan kotak masuk (F2, di tabel F12)",
+        "opsroom.ui.desk.screen:RadioScreen",
+    ),
     Room(
         QUALITY,
         "Mutu data",

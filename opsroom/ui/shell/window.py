@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from opsroom.domain.calendar import write_number
@@ -25,7 +25,7 @@ from opsroom.ui.shell.keys_box import KeysBox
 from opsroom.ui.shell.notice_bar import NoticeBar, NoticeHistory
 from opsroom.ui.shell.rail import Rail
 from opsroom.ui.shell.room_stack import RoomStack
-from opsroom.ui.shell.rooms import BIN, BOARD, DOCUMENTS, IMPORT, PERSONEL, PLOTTING, QUALITY, ROOMS, TPS, UNITS
+from opsroom.ui.shell.rooms import BIN, BOARD, DOCUMENTS, IMPORT, PERSONEL, PLOTTING, QUALITY, RADIO, ROOMS, TPS, UNITS
 from opsroom.ui.shell.session import Session
 from opsroom.ui.shell.side_docks import BackupsDock, HistoryDock
 from opsroom.ui.shell.start_page import StartPage
@@ -97,6 +97,11 @@ class MainWindow(QMainWindow):
         """Go to a room."""
         self.rooms.visit(key)
 
+    def begin_report(self) -> None:
+        """To the entry line of the radio desk, from anywhere."""
+        self.visit(RADIO)
+        self.rooms.when_built(RADIO, lambda screen: screen.focus_entry())
+
     def open_import(self, kind: ImportKind | None = None, workbook: Path | None = None) -> None:
         """Go to the import page, for a list and with a workbook if they are known."""
         if self.rooms.current_room != IMPORT:
@@ -158,6 +163,13 @@ class MainWindow(QMainWindow):
         if panel is not None:
             self.wall.view.set_shows_padal(shows=panel.padal.isChecked())
         self.wall.show_on_wall(self.screen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 that nobody below wants (a table edits its cell with it) goes to the entry line; F12 does everywhere."""
+        if event.key() == Qt.Key.Key_F2 and self.actions_table["report"].isEnabled():
+            self.begin_report()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place, put the wall out, end the jobs, close the file."""
@@ -233,6 +245,7 @@ class MainWindow(QMainWindow):
             "quit": self._quit,
             UNDO: self._undo,
             REDO: self._redo,
+            "report": self.begin_report,
             "wall": self.toggle_wall,
             "notices": self._toggle_history,
             "dark": self._toggle_dark,

@@ -14,7 +14,7 @@ from opsroom.services.set_duty import SetDuty
 from opsroom.services.set_patterns import SetPatterns
 from opsroom.services.workspace import Workspace
 from opsroom.ui.shell.keys_box import KeysBox
-from opsroom.ui.shell.rooms import ROOMS
+from opsroom.ui.shell.rooms import BOARD, PERSONEL, RADIO, ROOMS
 from opsroom.ui.shell.window import MainWindow
 
 CHANGE = SetPatterns({"RAWAN": (Pattern(2, 3, 6),)})
@@ -347,3 +347,23 @@ def test_selection_of_no_room_shows_none(open_window):
     open_window.rooms.warm_up()
     assert open_window.rooms.currentWidget() is open_window.start
     assert open_window.rooms.current_room == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F12])
+def test_one_key_leads_to_the_entry_line(open_window, qtbot, key):
+    open_window.visit(BOARD)
+    wait_for_room(open_window, BOARD, qtbot)
+    qtbot.keyClick(open_window, key)
+    assert open_window.rooms.current_room == RADIO
+    qtbot.waitUntil(lambda: open_window.rooms.is_settled, timeout=20_000)
+    qtbot.waitUntil(open_window.rooms.screen(RADIO).entry.field.hasFocus, timeout=20_000)
+
+
+def test_f2_in_a_table_still_edits_the_cell(open_window, qtbot):
+    wait_for_room(open_window, PERSONEL, qtbot)
+    table = open_window.rooms.screen(PERSONEL).table
+    table.view.setFocus()
+    table.view.setCurrentIndex(table.model.index(0, 1))
+    qtbot.keyClick(table.view, Qt.Key.Key_F2)
+    assert open_window.rooms.current_room == PERSONEL
+    assert table.view.state() == table.view.State.EditingState
