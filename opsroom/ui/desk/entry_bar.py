@@ -14,7 +14,8 @@ from opsroom.ui.theme.look import Look
 from opsroom.ui.theme.tokens import SYMBOLS, Tone
 
 _HINT = "tps 3 sukaraya tiba  ·  lengkiti semua buka  ·  tim 14 hitung 0.15 via HT1"
-_GUESSES = 5
+_GUESSES = 3
+_LINES = 4
 
 
 class EntryBar(QWidget):
@@ -40,9 +41,9 @@ class EntryBar(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self.field.setFont(font)
         self.preview = QLabel()
-        self.preview.setWordWrap(True)
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.preview.setMinimumHeight(self.preview.fontMetrics().height() * 3)
+        # Always as high, so that log and inbox stay where they are while somebody types.
+        self.preview.setFixedHeight(self.preview.fontMetrics().lineSpacing() * _LINES + 4)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +113,6 @@ class EntryBar(QWidget):
             lines.insert(0, "Meralat baris terpilih. Enter menyimpan, Esc membatalkan.")
         tone = Tone.OK if found and all(line.is_clear for line in found) else Tone.WARN
         mark = f"{SYMBOLS[tone]} " if found else ""
-        self.preview.setText(mark + "\n".join(lines))
+        self.preview.setText(mark + "\n".join(lines[:_LINES]))
         colour = self._look.theme.value(tone.value if found else "text_muted")
         self.preview.setStyleSheet(f"color: {colour};")

@@ -85,8 +85,7 @@ class InboxPanel(QWidget):
 
     def _build(self) -> None:
         answer = QHBoxLayout()
-        answer.addWidget(self.place, 1)
-        answer.addWidget(self.stage)
+        answer.addWidget(self.stage, 1)
         answer.addWidget(self.take_button)
         aside = QHBoxLayout()
         aside.addWidget(self.reason, 1)
@@ -96,6 +95,7 @@ class InboxPanel(QWidget):
         column.addWidget(self.lines, 2)
         column.addWidget(self.why)
         column.addWidget(self.guesses, 1)
+        column.addWidget(self.place)
         column.addLayout(answer)
         column.addLayout(aside)
 

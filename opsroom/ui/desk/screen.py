@@ -26,6 +26,8 @@ from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
 
+#: At first; the border can be moved.
+_LOG_PX, _INBOX_PX = 840, 400
 _NAMES = (Kind.TPS, Kind.DESA, Kind.KECAMATAN, Kind.PERSON, Kind.PLAN, Kind.SETTING)
 _TONES = {LineState.INBOX: Tone.WARN, LineState.TAKEN: Tone.OK}
 
@@ -81,18 +83,17 @@ class RadioScreen(QWidget):
 
     def _columns(self) -> tuple[LineColumn, ...]:
         return (
-            LineColumn("Diterima", lambda line: self._clock(line.received_at), 76, lambda line: line.received_at),
-            LineColumn("Kejadian", self._happened, 96, lambda line: line.at),
+            LineColumn("Diterima", lambda line: self._clock(line.received_at), 66, lambda line: line.received_at),
+            LineColumn("Kejadian", self._happened, 84, lambda line: line.at),
             LineColumn("Isi", self._text),
-            LineColumn("Tahap", lambda line: stage_words(line.stage), 120),
+            LineColumn("Tahap", lambda line: stage_words(line.stage), 104),
             LineColumn(
-                "Sasaran", lambda line: write_number(line.subjects), 70, lambda line: line.subjects, is_number=True
+                "Sasaran", lambda line: write_number(line.subjects), 62, lambda line: line.subjects, is_number=True
             ),
             LineColumn(
-                "Keadaan", lambda line: LINE_STATE_LABELS[line.state], 120, tone=lambda line: _TONES.get(line.state)
+                "Keadaan", lambda line: LINE_STATE_LABELS[line.state], 108, tone=lambda line: _TONES.get(line.state)
             ),
-            LineColumn("Saluran", lambda line: line.channel, 70),
-            LineColumn("Oleh", lambda line: line.operator, 90),
+            LineColumn("Oleh", lambda line: line.operator, 84),
         )
 
     def _build(self) -> None:
@@ -114,8 +115,8 @@ class RadioScreen(QWidget):
         panes = QSplitter()
         panes.addWidget(left)
         panes.addWidget(right)
-        panes.setStretchFactor(0, 3)
-        panes.setStretchFactor(1, 2)
+        panes.setSizes([_LOG_PX, _INBOX_PX])
+        panes.setStretchFactor(0, 1)
         gap = self._tools.look.spacing.medium
         page = QVBoxLayout(self)
         page.setContentsMargins(gap, gap, gap, gap)
@@ -142,9 +143,7 @@ class RadioScreen(QWidget):
         return f"{self._clock(line.at)}{' telat' if line.is_late else ''}"
 
     def _text(self, line: RadioLine) -> str:
-        relay = f" (diteruskan {line.relay})" if line.relay else ""
-        amended = f" [meralat baris {line.amends}]" if line.amends else ""
-        return f"{line.text}{relay}{amended}"
+        return f"{line.text} [meralat baris {line.amends}]" if line.amends else line.text
 
     # reading
 
