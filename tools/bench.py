@@ -160,6 +160,7 @@ AREAS = {
     "files": ("Files of 823,236 and 60,000 rows", "bench_files"),
     "quality": ("Data quality", "bench_quality"),
     "plotting": ("Plotting beside two rivals", "bench_plotting"),
+    "radio": ("The radio desk", "bench_radio"),
     "plotting_national": ("Plotting the whole country", "bench_plotting_national"),
 }
 

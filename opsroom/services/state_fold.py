@@ -16,6 +16,7 @@ class StateFold:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._known: dict[Kind, dict[int, tuple[int, datetime]]] = {}
+        self._asked: dict[Kind, set[int]] = {}
 
     def append(
         self, kind: Kind, stage: Stage, at: datetime, subjects: Iterable[int], facts: Mapping[str, object]
@@ -33,7 +34,7 @@ class StateFold:
         field = _SUBJECTS[kind]
         rows = [{field: one, "stage": stage.value, "at": at, **facts} for one in ids]
         reports = self._work.insert_many(Kind.REPORT, rows)
-        known = self._states(kind)
+        known = self._states(kind, ids)
         fresh: list[dict[str, object]] = []
         newer: list[tuple[int, dict[str, object]]] = []
         for subject, report_id in zip(ids, reports, strict=True):
@@ -53,7 +54,7 @@ class StateFold:
         """Make the states of some subjects what the reports say that still count."""
         ids = list(dict.fromkeys(subjects))
         reports = self._work.reader.newest_reports(kind, ids)
-        known = self._states(kind)
+        known = self._states(kind, ids)
         gone: list[int] = []
         updates: list[tuple[int, dict[str, object]]] = []
         for one in ids:
@@ -70,8 +71,12 @@ class StateFold:
         self._work.update_many(kind, updates)
         self._work.delete_many(kind, gone)
 
-    def _states(self, kind: Kind) -> dict[int, tuple[int, datetime]]:
-        if kind not in self._known:
-            rows = self._work.reader.state_rows(kind)
-            self._known[kind] = {subject: (row.row_id, row.at) for subject, row in rows.items()}
-        return self._known[kind]
+    def _states(self, kind: Kind, ids: list[int]) -> dict[int, tuple[int, datetime]]:
+        """The states known so far, with those of `ids` among them."""
+        known, asked = self._known.setdefault(kind, {}), self._asked.setdefault(kind, set())
+        unasked = [one for one in ids if one not in asked]
+        if unasked:
+            rows = self._work.reader.state_rows(kind, unasked)
+            known.update((one, (rows[one].row_id, rows[one].at)) for one in unasked if one in rows)
+            asked.update(unasked)
+        return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +24,9 @@ from opsroom.store.nouns import NOUNS
 from opsroom.store.records import DocumentRecord
 from opsroom.store.session import Session, SqlRow
 from opsroom.store.tables import AbsenceRow, DocumentRow, OperationRow, PersonStateRow, PinRow, SettingRow, TpsStateRow
+
+#: Up to so many are asked for by name; of more the whole table is read.
+_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,22 @@ def absences(session: Session) -> list[Absence]:
     ]
 
 
-def states(session: Session, kind: Kind) -> dict[int, StateRow]:
+def states(session: Session, kind: Kind, ids: Collection[int] | None = None) -> dict[int, StateRow]:
     """TPS id (TPS_STATE) or person id (PERSON_STATE) to the newest known stage; silent ones are left out.
+
+    Args:
+        session: Where to read.
+        kind: TPS_STATE or PERSON_STATE.
+        ids: Only of these; None for all.
 
     Raises:
         KeyError: Another kind; a bug.
     """
     model, subject = _STATES[kind]
-    rows = session.rows(model.select(subject, model.id, model.stage, model.at))
+    query = model.select(subject, model.id, model.stage, model.at)
+    if ids is not None and len(ids) <= _FEW:
+        query = query.where(subject.in_(list(ids)))
+    rows = session.rows(query)
     return {subject_id: StateRow(row_id, Stage(stage), read_moment(at)) for subject_id, row_id, stage, at in rows}
 
 

@@ -189,9 +189,9 @@ class Reader:
         """The newest known stage of each person somebody reported on."""
         return {PersonId(row_id): state.stage for row_id, state in self.state_rows(Kind.PERSON_STATE).items()}
 
-    def state_rows(self, kind: Kind) -> dict[int, StateRow]:
-        """TPS id (for TPS_STATE) or person id (for PERSON_STATE) to the stored state and its row."""
-        return read_states.states(self._session, kind)
+    def state_rows(self, kind: Kind, ids: Collection[int] | None = None) -> dict[int, StateRow]:
+        """TPS id (for TPS_STATE) or person id (for PERSON_STATE) to the stored state and its row; of `ids` at least."""
+        return read_states.states(self._session, kind, ids)
 
     def lines(
         self,
