@@ -134,8 +134,8 @@ class InboxPanel(QWidget):
         if line is not None and places and stage:
             self.answered.emit(line.id, stage, places)
         elif line is not None and places:
+            self.why.setText("Tahapnya belum dipilih. Pilih tahap, lalu catat lagi.")
             self.stage.setFocus()
-            self.stage.showPopup()
 
     def _on_dismiss_button_clicked(self) -> None:
         line = self.lines.picked_line()

@@ -193,7 +193,7 @@ def test_a_panel_shows_the_facts_when_it_is_looked_at_and_leads_to_a_team(screen
 def test_patterns_are_applied_as_one_command(screen, workspace, notices, qtbot):
     panel = screen.panels[0]
     screen.tabs.setCurrentWidget(panel)
-    panel.editor.rows[0].first.tps.setValue(4)
+    panel.editor.rows[0].fields[0].tps.setValue(4)
     with qtbot.waitSignal(screen.refreshed, timeout=10_000):
         panel.editor.apply_button.click()
     with workspace.read() as reader:
