@@ -11,8 +11,7 @@ from opsroom.domain.errors import ImportProblem
 from opsroom.domain.ids import TpsId
 from opsroom.domain.radio import Understanding
 from opsroom.domain.radio_log import LINE_STATE_LABELS, RadioLine
-from opsroom.domain.radio_words import SAFE
-from opsroom.domain.stages import STAGE_LABELS, Stage
+from opsroom.domain.radio_words import meaning_label
 from opsroom.runtime.clock import Clock
 from opsroom.services.field_register import FieldRegister
 from opsroom.services.radio_desk import Ear, open_ear, read_log, read_moment_text
@@ -115,7 +114,7 @@ def _told(line: Understanding, ear: Ear) -> str:
     rows = [ear.register.tps[one] for one in line.tps_ids]
     named = ", ".join(f"TPS {one.number} {one.desa}" for one in rows[:_NAMED])
     more = f" dan {len(rows) - _NAMED} TPS lain" if len(rows) > _NAMED else ""
-    return f"{line.at.astimezone(ear.zone):%H.%M}  {_stage(line.stage)}: {named}{more}"
+    return f"{line.at.astimezone(ear.zone):%H.%M}  {meaning_label(line.stage)}: {named}{more}"
 
 
 def _line_facts(line: RadioLine, zone: tzinfo) -> dict[str, Any]:
@@ -128,14 +127,13 @@ def _line_facts(line: RadioLine, zone: tzinfo) -> dict[str, Any]:
 
 
 def _line_words(line: RadioLine, zone: tzinfo) -> str:
-    marks = [_stage(line.stage), LINE_STATE_LABELS[line.state], line.channel, "terlambat" if line.is_late else ""]
+    marks = [
+        meaning_label(line.stage),
+        LINE_STATE_LABELS[line.state],
+        line.channel,
+        "terlambat" if line.is_late else "",
+    ]
     return f"{line.received_at.astimezone(zone):%H.%M}  {line.text}  [{', '.join(mark for mark in marks if mark)}]"
-
-
-def _stage(code: str) -> str:
-    if code == SAFE:
-        return "Aman"
-    return STAGE_LABELS[Stage(code)] if code else ""
 
 
 def _stamp(moment: datetime, zone: tzinfo) -> str:

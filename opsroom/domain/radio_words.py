@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from opsroom.domain.errors import RuleViolation
-from opsroom.domain.stages import Stage
+from opsroom.domain.stages import STAGE_LABELS, Stage
 
 #: Not a stage: all is well at a place, nothing moved on.
 SAFE = "AMAN"
@@ -102,6 +102,13 @@ FILLERS = frozenset({
 def plain(text: str) -> str:
     """Words as they are compared: capitals, letters and digits, single spaces."""
     return " ".join("".join(char if char.isalnum() else " " for char in text.upper()).split())
+
+
+def meaning_label(code: str) -> str:
+    """What people read for a stage code or `SAFE`; empty for none."""
+    if code == SAFE:
+        return "Aman"
+    return STAGE_LABELS[Stage(code)] if code else ""
 
 
 def _default() -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from opsroom.domain.errors import RuleViolation
-from opsroom.domain.radio_words import DEFAULT_PHRASES, SAFE, RadioWords, plain, read_words
+from opsroom.domain.radio_words import DEFAULT_PHRASES, SAFE, RadioWords, meaning_label, plain, read_words
 from opsroom.domain.stages import Stage
 
 
@@ -41,3 +41,8 @@ def test_words_of_a_setting_replace_those_of_their_stage():
 
 def test_setting_with_no_list_of_words_means_none():
     assert read_words({"phrases": {"HITUNG": 3}}).phrases["HITUNG"] == ()
+
+
+@pytest.mark.parametrize(("code", "label"), [(SAFE, "Aman"), ("HITUNG", "Penghitungan"), ("", "")])
+def test_meanings_have_labels(code: str, label: str):
+    assert meaning_label(code) == label

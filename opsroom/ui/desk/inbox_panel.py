@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListWi
 
 from opsroom.domain.radio import Guess, Understanding
 from opsroom.domain.radio_log import RadioLine
-from opsroom.domain.radio_words import SAFE
+from opsroom.domain.radio_words import SAFE, meaning_label
 from opsroom.domain.stages import STAGES
 from opsroom.services.radio_desk import Ear
-from opsroom.ui.desk.words import stage_words
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.theme.look import Look
 
@@ -51,7 +50,7 @@ class InboxPanel(QWidget):
         self.stage = QComboBox()
         self.stage.setAccessibleName("Tahap")
         for code in (*STAGES, SAFE):
-            self.stage.addItem(stage_words(code), str(code))
+            self.stage.addItem(meaning_label(code), str(code))
         self.take_button = QPushButton("Catat (Ctrl+Enter)")
         self.take_button.setProperty("primary", "true")
         self.reason = QLineEdit()

@@ -13,7 +13,7 @@ from opsroom.domain.changes import ChangeSet, Kind
 from opsroom.domain.ids import TpsId
 from opsroom.domain.radio import Understanding
 from opsroom.domain.radio_log import LINE_STATE_LABELS, LineState, RadioLine
-from opsroom.domain.radio_words import plain
+from opsroom.domain.radio_words import meaning_label, plain
 from opsroom.domain.stages import TPS_STAGES, Stage
 from opsroom.services.command import Command
 from opsroom.services.radio_desk import Ear, open_ear
@@ -21,7 +21,6 @@ from opsroom.services.radio_log import AmendLine, AnswerLine, DismissLine, Heard
 from opsroom.services.workspace import Workspace
 from opsroom.ui.desk.entry_bar import EntryBar
 from opsroom.ui.desk.inbox_panel import InboxPanel
-from opsroom.ui.desk.words import stage_words
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
@@ -86,7 +85,7 @@ class RadioScreen(QWidget):
             LineColumn("Diterima", lambda line: self._clock(line.received_at), 66, lambda line: line.received_at),
             LineColumn("Kejadian", self._happened, 84, lambda line: line.at),
             LineColumn("Isi", self._text),
-            LineColumn("Tahap", lambda line: stage_words(line.stage), 104),
+            LineColumn("Tahap", lambda line: meaning_label(line.stage), 104),
             LineColumn(
                 "Sasaran", lambda line: write_number(line.subjects), 62, lambda line: line.subjects, is_number=True
             ),

@@ -4,19 +4,11 @@ from datetime import tzinfo
 
 from opsroom.domain.calendar import write_number
 from opsroom.domain.radio import Understanding
-from opsroom.domain.radio_words import SAFE
-from opsroom.domain.stages import STAGE_LABELS, Stage
+from opsroom.domain.radio_words import meaning_label
 from opsroom.services.field_register import FieldRegister
 from opsroom.services.radio_places import describe
 
 _NAMED = 8
-
-
-def stage_words(code: str) -> str:
-    """The label of a stage; empty for none."""
-    if code == SAFE:
-        return "Aman"
-    return STAGE_LABELS[Stage(code)] if code else ""
 
 
 def told(line: Understanding, register: FieldRegister, zone: tzinfo) -> str:
@@ -29,4 +21,4 @@ def told(line: Understanding, register: FieldRegister, zone: tzinfo) -> str:
     people = f" ({write_number(len(line.person_ids))} orang)" if line.person_ids else ""
     more = "".join(f", {part}" for part in (line.channel, line.relay) if part)
     alarm = " Ada kata bahaya: buka lembar kejadian." if line.is_alarm else ""
-    return f"{line.at.astimezone(zone):%H.%M} {stage_words(line.stage)}: {where}{people}{more}.{alarm}"
+    return f"{line.at.astimezone(zone):%H.%M} {meaning_label(line.stage)}: {where}{people}{more}.{alarm}"
