@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -23,12 +23,15 @@ sys.path.insert(0, str(ROOT))
 
 from opsroom.domain.calendar import ZONES  # noqa: E402
 from opsroom.domain.gazetteer import Place, parse_table  # noqa: E402
+from opsroom.exchange.whatsapp import read_chat  # noqa: E402
 from opsroom.runtime.clock import FixedClock  # noqa: E402
 from opsroom.runtime.paths import resource  # noqa: E402
 from opsroom.services import demo  # noqa: E402
 from opsroom.services.radio_desk import Ear, open_ear  # noqa: E402
 from opsroom.services.radio_log import Heard, TakeLines  # noqa: E402
+from opsroom.services.read_whatsapp import read_whatsapp  # noqa: E402
 from opsroom.services.workspace import Workspace  # noqa: E402
+from tests.exchange.chat_phones import PHONES, Told  # noqa: E402
 from tests.services.radio_register import register_of  # noqa: E402
 from tests.services.radio_script import Place as Called  # noqa: E402
 from tests.services.radio_script import script  # noqa: E402
@@ -36,6 +39,7 @@ from tests.services.radio_script import script  # noqa: E402
 NOW = datetime(2024, 2, 14, 5, 0, tzinfo=UTC)
 LINES = 1000
 LOG = 20_000
+CHAT = 50_000
 
 
 def measure(folder: Path) -> list[Line]:
@@ -77,6 +81,7 @@ def _taking(folder: Path) -> list[Line]:
         bare = _bare(folder / "bare.sqlite", texts)
         many = [line for text in _many(texts) for line in ear.understand(text, NOW)]
         workspace.run(TakeLines(many, heard))
+        chat = _chat(workspace, ear, texts)
         opening = []
         for _ in range(5):
             started = time.perf_counter()
@@ -90,8 +95,32 @@ def _taking(folder: Path) -> list[Line]:
             f"bare SQLite insert of the text and commit {statistics.median(bare):.1f} / {_p99(bare):.1f} ms, "
             f"{1000 * len(bare) / sum(bare):.0f} lines/s",
         ),
+        chat,
         Line(f"A log of {count:,} lines read as records", f"{statistics.median(opening):.0f} ms", "1 s asked for"),
     ]
+
+
+def _chat(workspace: Workspace, ear: Ear, texts: list[str]) -> Line:
+    """A chat in which every second message is a report, as an iPhone exports it."""
+    chance = random.Random(4)
+    talk = ("siap ndan", "86", "izin, merapat", "terima kasih komandan", "mohon arahan")
+    start = datetime(2024, 2, 14, tzinfo=UTC)
+    told: list[Told] = [
+        (start + timedelta(seconds=number), f"Anggota {number % 400}", chance.choice(talk if number % 2 else texts))
+        for number in range(CHAT)
+    ]
+    text = PHONES["iphone id 24"](told)
+    started = time.perf_counter()
+    messages = len(read_chat(text).messages)
+    split = time.perf_counter() - started
+    started = time.perf_counter()
+    reading = read_whatsapp(workspace, ear, text)
+    whole = time.perf_counter() - started
+    return Line(
+        f"A chat of {messages:,} messages read, {len(reading.proposals):,} reports proposed",
+        f"{whole:.1f} s",
+        f"10 s asked for; splitting it into messages alone {split:.1f} s",
+    )
 
 
 def _many(texts: list[str]) -> list[str]:

@@ -35,9 +35,9 @@ def report(options: argparse.Namespace, clock: Clock, _screens: Screens) -> int:
             workspace.run(TakeLines(understood, Heard(now, source="CLI")))
     for line in understood:
         if options.json:
-            say_json(_facts(line, ear))
+            say_json(facts_of(line, ear))
         else:
-            say(_told(line, ear))
+            say(told(line, ear))
     if not options.json:
         waiting = sum(not line.is_clear for line in understood)
         verb = "dibaca, tidak disimpan" if options.dry_run else "disimpan"
@@ -81,7 +81,8 @@ def _texts(options: argparse.Namespace) -> list[str]:
     return [line for line in raw.decode("utf-8-sig", errors="replace").splitlines() if line.strip()]
 
 
-def _facts(line: Understanding, ear: Ear) -> dict[str, Any]:
+def facts_of(line: Understanding, ear: Ear) -> dict[str, Any]:
+    """A report as the JSON of the command line tells it."""
     return {
         "text": line.text,
         "understood": line.is_clear,
@@ -108,7 +109,8 @@ def _place(tps_id: TpsId, register: FieldRegister) -> dict[str, str]:
     return {"kecamatan": tps.kecamatan, "desa": tps.desa, "tps": tps.number}
 
 
-def _told(line: Understanding, ear: Ear) -> str:
+def told(line: Understanding, ear: Ear) -> str:
+    """A report in words, or what must be decided."""
     if not line.is_clear:
         return f"?  {line.text}\n   {line.why}"
     rows = [ear.register.tps[one] for one in line.tps_ids]

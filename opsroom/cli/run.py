@@ -3,7 +3,15 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from opsroom.cli import import_command, list_commands, paper_commands, plan_commands, radio_commands, settings_commands
+from opsroom.cli import (
+    chat_commands,
+    import_command,
+    list_commands,
+    paper_commands,
+    plan_commands,
+    radio_commands,
+    settings_commands,
+)
 from opsroom.cli.output import Screens, warn
 from opsroom.cli.parser import build_parser
 from opsroom.domain.errors import OpsError
@@ -19,6 +27,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock, Screens], int]] = {
     "plan": plan_commands.plan,
     "report": radio_commands.report,
     "log": radio_commands.log,
+    "whatsapp": chat_commands.whatsapp,
     "export": list_commands.export,
     "order": paper_commands.order,
     "board": paper_commands.board,

@@ -47,6 +47,10 @@ class Ear:
         spans = sort_words(read_line(text).words, self.register.names, self.register.phrases)
         return find_places(spans.places, self.register, whole=True)
 
+    def unknown_words(self, text: str) -> tuple[str, ...]:
+        """The words that are neither name nor stage nor filler."""
+        return tuple(sort_words(read_line(text).words, self.register.names, self.register.phrases).unknown)
+
     def kecamatan(self, name: str) -> str:
         """The code of a kecamatan by its name.
 

@@ -38,11 +38,13 @@ class TakeLines:
 
     Attributes:
         digests: One per line where lines may come twice; a line in the log already is passed over. Empty for none.
+        senders: One per line where they differ; else the sender of `heard`.
     """
 
     lines: Sequence[Understanding]
     heard: Heard
     digests: Sequence[str] = ()
+    senders: Sequence[str] = ()
     origin: Origin = Origin.RADIO
     undoable: bool = False
 
@@ -63,7 +65,8 @@ class TakeLines:
             if digest and digest in known:
                 continue
             known.add(digest)
-            ids.append(take(work, fold, line, self.heard, digest=digest))
+            heard = replace(self.heard, sender=self.senders[number]) if self.senders else self.heard
+            ids.append(take(work, fold, line, heard, digest=digest))
         return tuple(ids)
 
 
