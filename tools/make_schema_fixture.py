@@ -3,6 +3,7 @@
 Run ``python tools/make_schema_fixture.py tests/data/db`` once per released schema, and never again for that version.
 """
 
+import hashlib
 import sqlite3
 import sys
 from contextlib import closing
@@ -92,16 +93,7 @@ def fill(file: OperationFile) -> None:
         )
     with file.work("Daftarkan surat perintah", actor="contoh") as work:
         work.insert(Kind.DOCUMENT, {"kind": "sprin", "title": "Contoh", "snapshot": "{}", "made_at": NOW})
-    with file.work("Laporan TPS buka", actor="contoh", origin=Origin.RADIO, undoable=False) as work:
-        fact = {"stage": Stage.TPS_BUKA, "at": NOW}
-        heard = {"text": "tps 1 desa 07 buka via ht1", "state": "TAKEN", "channel": "HT1", "subjects": 1}
-        line = work.insert(Kind.RADIO_LINE, {**fact, **heard, "received_at": NOW, "operator": "AB"})
-        work.insert(Kind.RADIO_LINE, {"at": NOW, "received_at": NOW, "text": "xx", "state": "INBOX", "why": "Pilih."})
-        told = {"received_at": NOW, "text": "TPS 001 buka", "line_id": line}
-        tps = work.insert(Kind.REPORT, {**fact, **told, "tps_id": 1})
-        person = work.insert(Kind.REPORT, {**fact, "person_id": 2, "received_at": NOW})
-        work.insert(Kind.TPS_STATE, {**fact, "tps_id": 1, "report_id": tps})
-        work.insert(Kind.PERSON_STATE, {**fact, "person_id": 2, "report_id": person})
+    _fill_day(file)
     with file.work("Wilayah kesatuan", actor="contoh") as work:
         units = [f"UNIT {number:02}" for number in range(BLOCK_ROWS)]
         areas = work.insert_many(Kind.UNIT_AREA, [{"unit": unit, "kecamatan_code": "160107"} for unit in units])
@@ -112,6 +104,30 @@ def fill(file: OperationFile) -> None:
     with file.work("Ubah keterangan", actor="contoh") as work:
         work.update(Kind.TPS, 1, {"note": "dekat balai desa"})
     file.undo("contoh")
+
+
+def _fill_day(file: OperationFile) -> None:
+    """What the day itself brings."""
+    with file.work("Laporan TPS buka", actor="contoh", origin=Origin.RADIO, undoable=False) as work:
+        fact = {"stage": Stage.TPS_BUKA, "at": NOW}
+        heard = {"text": "tps 1 desa 07 buka via ht1", "state": "TAKEN", "channel": "HT1", "subjects": 1}
+        line = work.insert(Kind.RADIO_LINE, {**fact, **heard, "received_at": NOW, "operator": "AB"})
+        work.insert(Kind.RADIO_LINE, {"at": NOW, "received_at": NOW, "text": "xx", "state": "INBOX", "why": "Pilih."})
+        told = {"received_at": NOW, "text": "TPS 001 buka", "line_id": line}
+        tps = work.insert(Kind.REPORT, {**fact, **told, "tps_id": 1})
+        person = work.insert(Kind.REPORT, {**fact, "person_id": 2, "received_at": NOW})
+        work.insert(Kind.TPS_STATE, {**fact, "tps_id": 1, "report_id": tps})
+        work.insert(Kind.PERSON_STATE, {**fact, "person_id": 2, "report_id": person})
+    with file.work("Kejadian dan apel", actor="contoh", origin=Origin.RADIO, undoable=False) as work:
+        said = {"at": NOW, "opened_at": NOW, "kind": "Keributan di TPS", "severity": "BERAT", "state": "OPEN"}
+        work.insert(Kind.INCIDENT, {**said, "number": 1, "tps_id": 1, "summary": "Contoh"})
+        work.insert(Kind.INCIDENT_STEP, {"incident_id": 1, "step": "CHRONOLOGY", "at": NOW, "received_at": NOW})
+        digest = hashlib.sha256(b"contoh").hexdigest()
+        work.keep_file(digest, b"contoh")
+        file_facts = {"name": "foto.jpg", "sha256": digest, "size": 6, "received_at": NOW}
+        work.insert(Kind.EVIDENCE, {"incident_id": 1, **file_facts})
+        work.insert(Kind.ROLL_CALL, {"name": "Apel pergeseran", "at": NOW})
+        work.insert(Kind.ROLL_ENTRY, {"roll_call_id": 1, "person_id": 2, "present_at": NOW})
 
 
 def settle(path: Path) -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opsroom.cli.day_parser import add_day_commands
 from opsroom.cli.plan_commands import PLAN_ACTIONS
 from opsroom.domain.documents import MarginProfile, Paper
 from opsroom.domain.duty import Duty
@@ -30,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_settings(commands)
     _add_plot(commands)
-    _add_radio(commands)
+    add_day_commands(commands)
     _add_export(commands)
     _add_papers(commands)
     return parser
@@ -98,30 +99,6 @@ def _add_plot(commands: "Commands") -> None:
     plan.add_argument("action", choices=PLAN_ACTIONS)
     plan.add_argument("versions", type=int, nargs="*", metavar="VERSI")
     plan.add_argument("--json", action="store_true")
-
-
-def _add_radio(commands: "Commands") -> None:
-    report = commands.add_parser("report", help="laporan dari lapangan: satu kalimat atau berkas berisi baris")
-    report.add_argument("file", type=Path, metavar="BERKAS.ops")
-    what = report.add_mutually_exclusive_group(required=True)
-    what.add_argument("text", nargs="?", metavar="KALIMAT", help='misalnya "tps 3 sukaraya tiba"')
-    what.add_argument("--lines", type=Path, metavar="BERKAS.txt", help="satu laporan per baris")
-    report.add_argument("--at", default="", metavar="WAKTU", help="kejadiannya: 07.10 atau 14-2-2024 07.10")
-    report.add_argument("--dry-run", action="store_true", help="mengerti saja, jangan simpan")
-    report.add_argument("--json", action="store_true", help="satu objek JSON per laporan")
-    whatsapp = commands.add_parser("whatsapp", help="laporan dari chat WhatsApp (ekspor .txt atau .zip)")
-    whatsapp.add_argument("file", type=Path, metavar="BERKAS.ops")
-    whatsapp.add_argument("chat", type=Path, metavar="CHAT.txt")
-    whatsapp.add_argument("--accept", action="store_true", help="simpan semua laporan baru")
-    whatsapp.add_argument("--json", action="store_true", help="satu objek JSON per laporan")
-    log = commands.add_parser("log", help="log radio")
-    log.add_argument("file", type=Path, metavar="BERKAS.ops")
-    which = log.add_mutually_exclusive_group()
-    which.add_argument("--team", type=int, metavar="TIM")
-    which.add_argument("--tps", default="", metavar='"NOMOR DESA"')
-    which.add_argument("--kecamatan", default="", metavar="NAMA")
-    log.add_argument("--since", default="", metavar="WAKTU", help="diterima sejak: 07.10 atau 14-2-2024 07.10")
-    log.add_argument("--json", action="store_true", help="satu objek JSON per baris")
 
 
 def _add_export(commands: "Commands") -> None:

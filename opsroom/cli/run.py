@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from opsroom.cli import (
     chat_commands,
     import_command,
+    incident_commands,
+    lapsit_command,
     list_commands,
     paper_commands,
     plan_commands,
     radio_commands,
+    rollcall_commands,
     settings_commands,
 )
 from opsroom.cli.output import Screens, warn
@@ -28,6 +31,9 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock, Screens], int]] = {
     "report": radio_commands.report,
     "log": radio_commands.log,
     "whatsapp": chat_commands.whatsapp,
+    "rollcall": rollcall_commands.rollcall,
+    "incident": incident_commands.incident,
+    "lapsit": lapsit_command.lapsit,
     "export": list_commands.export,
     "order": paper_commands.order,
     "board": paper_commands.board,

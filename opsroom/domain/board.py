@@ -39,6 +39,7 @@ class BoardSnapshot:
     Attributes:
         changed_at: Aware time of the last committed change; the age of the data is counted from it.
         share_out: Share of the own force (Polres and Polsek) that is plotted, 0 to 1; None without a roster.
+        incidents_elsewhere: Open incidents of no known kecamatan.
     """
 
     title: str
@@ -48,6 +49,7 @@ class BoardSnapshot:
     changed_at: datetime | None
     plan_version: int = 0
     share_out: float | None = None
+    incidents_elsewhere: int = 0
     categories: Mapping[str, str] = field(default_factory=dict)
 
     def total(self, field_name: str) -> int:

@@ -33,6 +33,11 @@ class Kind(StrEnum):
     ABSENCE = "absence"
     UNIT_POINT = "unit_point"
     RADIO_LINE = "radio_line"
+    INCIDENT = "incident"
+    INCIDENT_STEP = "incident_step"
+    EVIDENCE = "evidence"
+    ROLL_CALL = "roll_call"
+    ROLL_ENTRY = "roll_entry"
 
 
 class Origin(StrEnum):

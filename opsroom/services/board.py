@@ -27,6 +27,7 @@ def read_board(workspace: Workspace) -> BoardSnapshot:
         present = {person for person, stage in reader.person_states().items() if has_reached(stage, Stage.APEL)}
         categories = {category.code: category.label for category in reader.categories()}
         changed_at = reader.last_change_at()
+        going_on = Counter(one.kecamatan_code for one in reader.incidents() if one.is_going_on)
     plan = stored.plan if stored else Plan(())
     by_kecamatan: defaultdict[str, list[Tps]] = defaultdict(list)
     for record in tps:
@@ -47,6 +48,7 @@ def read_board(workspace: Workspace) -> BoardSnapshot:
                 stage: sum(has_reached(states.get(record.id), stage) for record in by_kecamatan[code])
                 for stage in TPS_STAGES
             },
+            incidents=going_on[code],
             by_category=dict(Counter(record.category for record in by_kecamatan[code])),
             padal=padal.get(code, ""),
         )
@@ -60,6 +62,7 @@ def read_board(workspace: Workspace) -> BoardSnapshot:
         changed_at=changed_at,
         plan_version=stored.version if stored else 0,
         share_out=measure(people.values(), people_in(plan)).share_out,
+        incidents_elsewhere=going_on.total() - sum(going_on[code] for code in names),
         categories=categories,
     )
 

@@ -34,6 +34,11 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.ABSENCE: "Ketidakhadiran",
     Kind.UNIT_POINT: "Titik kesatuan",
     Kind.RADIO_LINE: "Baris radio",
+    Kind.INCIDENT: "Kejadian",
+    Kind.INCIDENT_STEP: "Langkah kejadian",
+    Kind.EVIDENCE: "Bukti",
+    Kind.ROLL_CALL: "Apel",
+    Kind.ROLL_ENTRY: "Daftar apel",
 }
 #: Fields no column of a sheet names.
 _TITLES: Mapping[str, str] = {
@@ -53,6 +58,10 @@ _TITLES: Mapping[str, str] = {
     "levels": "Tingkat sasaran", "moved": "Pindah tugas", "seed": "Benih acak", "is_stopped": "Dihentikan",
     "line_id": "Baris radio", "state": "Keadaan", "relay": "Diteruskan oleh", "source": "Asal", "why": "Sebab",
     "subjects": "Jumlah sasaran", "is_alarm": "Tanda bahaya", "amends": "Meralat", "digest": "Sidik",
+    "opened_at": "Dibuka", "place": "Tempat", "summary": "Uraian", "reporter": "Pelapor", "deadline": "Batas waktu",
+    "same_as": "Sama dengan nomor", "incident_id": "Kejadian", "step": "Langkah", "other_number": "Kejadian lain",
+    "sha256": "SHA-256", "size": "Ukuran", "taken_at": "Diambil", "taken_by": "Diambil oleh", "leader": "Pimpinan",
+    "closed_at": "Ditutup", "roll_call_id": "Apel", "present_at": "Hadir", "stands_for": "Menggantikan",
 }  # fmt: skip
 _LONG = 160
 

@@ -38,6 +38,8 @@ _REFERENCES = {
     Kind.REPORT: "laporan",
     Kind.SHORTAGE: "catatan kekurangan",
     Kind.ABSENCE: "ketidakhadiran",
+    Kind.INCIDENT: "kejadian",
+    Kind.ROLL_ENTRY: "daftar apel",
 }
 _CHANGED = "Salah satu baris sudah berubah sejak dibandingkan. Tidak ada yang digabung; periksa isinya lalu ulangi."
 _GONE = "Salah satu baris sudah tidak ada. Tidak ada yang digabung."

@@ -21,6 +21,10 @@ _KEPT: dict[Kind, str] = {
     Kind.REPORT: "sudah ada laporan lapangan tentangnya",
     Kind.TPS_STATE: "sudah ada laporan lapangan tentangnya",
     Kind.PERSON_STATE: "sudah ada laporan lapangan tentangnya",
+    Kind.INCIDENT: "sudah ada kejadian yang dicatat di sana",
+    Kind.INCIDENT_STEP: "sudah ada catatan tentangnya",
+    Kind.EVIDENCE: "sudah ada bukti tentangnya",
+    Kind.ROLL_ENTRY: "namanya ada di daftar apel",
 }
 _PARENTS: dict[Kind, str] = {
     Kind.KECAMATAN: "kecamatannya",

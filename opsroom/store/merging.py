@@ -9,7 +9,7 @@ from opsroom.store.work import Work
 Place = tuple[object, ...]
 
 #: What may stand only once beside a person or TPS, and within what.
-_ONCE = frozenset({Kind.TEAM_MEMBER, Kind.TEAM_TPS, Kind.PIN, Kind.TPS_STATE, Kind.PERSON_STATE})
+_ONCE = frozenset({Kind.TEAM_MEMBER, Kind.TEAM_TPS, Kind.PIN, Kind.TPS_STATE, Kind.PERSON_STATE, Kind.ROLL_ENTRY})
 
 
 def move_references(work: Work, kind: Kind, gone: int, kept: int) -> int:
@@ -40,6 +40,8 @@ def _placing(work: Work, kind: Kind, column: str, rows: Mapping[int, Row]) -> Ca
         teams = [int(str(row["team_id"])) for row in rows.values()]
         plans = work.stored(Kind.TEAM, teams, ("plan_id",))
         return lambda row: (plans[int(str(row["team_id"]))]["plan_id"],)
+    if kind is Kind.ROLL_ENTRY:
+        return lambda row: (row["roll_call_id"],)
     if kind is Kind.PIN:
         other = "tps_id" if column == "person_id" else "person_id"
         return lambda row: (row[other],)

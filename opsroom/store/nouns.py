@@ -132,6 +132,11 @@ _MODELS: dict[Kind, type[Model]] = {
     Kind.ABSENCE: tables.AbsenceRow,
     Kind.UNIT_POINT: tables.UnitPointRow,
     Kind.RADIO_LINE: tables.RadioLineRow,
+    Kind.INCIDENT: tables.IncidentRow,
+    Kind.INCIDENT_STEP: tables.IncidentStepRow,
+    Kind.EVIDENCE: tables.EvidenceRow,
+    Kind.ROLL_CALL: tables.RollCallRow,
+    Kind.ROLL_ENTRY: tables.RollEntryRow,
 }
 
 

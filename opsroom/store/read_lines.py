@@ -71,18 +71,23 @@ def known_digests(session: Session, digests: Sequence[str]) -> set[str]:
     return found
 
 
-def newest_reports(session: Session, column: str, ids: Iterable[int]) -> dict[int, tuple[int, str, datetime]]:
+def newest_reports(
+    session: Session, column: str, ids: Iterable[int], until: datetime | None = None
+) -> dict[int, tuple[int, str, datetime]]:
     """The report that counts for each TPS (``tps_id``) or person (``person_id``): id, stage, time; the silent left out.
 
-    Reports of lines that were replaced do not count; of two as late the one told last does.
+    Reports of lines that were replaced do not count; of two as late the one told last does. With
+    `until`, only what had happened by that moment.
     """
+    bound = "" if until is None else "AND r.at <= ? "
+    limit = () if until is None else (write_moment(until),)
     found: dict[int, tuple[int, str, datetime]] = {}
     for piece in _pieces(list(ids)):
         marks = ", ".join("?" * len(piece))
         rows = session.sql(
             f"SELECT r.{column}, r.id, r.stage, r.at FROM report AS r LEFT JOIN radio_line AS l ON l.id = r.line_id "
-            f"WHERE r.{column} IN ({marks}) AND (l.state IS NULL OR l.state != ?) ORDER BY r.at, r.id",
-            (*piece, LineState.AMENDED.value),
+            f"WHERE r.{column} IN ({marks}) AND (l.state IS NULL OR l.state != ?) {bound}ORDER BY r.at, r.id",
+            (*piece, LineState.AMENDED.value, *limit),
         )
         found.update({subject: (row_id, stage, read_moment(at)) for subject, row_id, stage, at in rows})
     return found

@@ -11,23 +11,27 @@ from opsroom.domain.absence import Absence
 from opsroom.domain.categories import Category, Pattern
 from opsroom.domain.changes import Kind
 from opsroom.domain.ids import PersonId, TpsId
+from opsroom.domain.incidents import Evidence, Incident, IncidentStep
 from opsroom.domain.operation import Operation
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Pin
 from opsroom.domain.queries import ALL, ColumnStats, TableQuery
 from opsroom.domain.radio_log import LineState, RadioLine
 from opsroom.domain.regions import Desa, Kecamatan
+from opsroom.domain.roll_calls import RollCall, RollEntry
 from opsroom.domain.stages import Stage
 from opsroom.domain.tps import Tps
 from opsroom.domain.unit_area import UnitArea
 from opsroom.store import (
     column_facts,
     journal,
+    read_incidents,
     read_journal,
     read_keys,
     read_lines,
     read_plans,
     read_regions,
+    read_roll_calls,
     read_rows,
     read_sheets,
     read_states,
@@ -216,10 +220,36 @@ class Reader:
         """Which of these lines are in the log already."""
         return read_lines.known_digests(self._session, digests)
 
-    def newest_reports(self, kind: Kind, ids: Iterable[int]) -> dict[int, tuple[int, str, datetime]]:
-        """The report that counts for each TPS (TPS_STATE) or person (PERSON_STATE): id, stage, time."""
+    def newest_reports(
+        self, kind: Kind, ids: Iterable[int], until: datetime | None = None
+    ) -> dict[int, tuple[int, str, datetime]]:
+        """The report that counts for each TPS (TPS_STATE) or person (PERSON_STATE), at a moment: id, stage, time."""
         column = "tps_id" if kind is Kind.TPS_STATE else "person_id"
-        return read_lines.newest_reports(self._session, column, ids)
+        return read_lines.newest_reports(self._session, column, ids, until)
+
+    def incidents(self) -> list[Incident]:
+        """All incidents by number."""
+        return read_incidents.incidents(self._session)
+
+    def incident_steps(self, incident_id: int) -> list[IncidentStep]:
+        """What was done about an incident, in the order it was entered."""
+        return read_incidents.steps(self._session, incident_id)
+
+    def evidence(self, incident_id: int) -> list[Evidence]:
+        """The files that document an incident, in the order they came."""
+        return read_incidents.evidence(self._session, incident_id)
+
+    def evidence_content(self, sha256: str) -> bytes | None:
+        """The bytes of a file, None when there are none."""
+        return read_incidents.content(self._session, sha256)
+
+    def roll_calls(self) -> list[RollCall]:
+        """All roll calls, earliest first."""
+        return read_roll_calls.roll_calls(self._session)
+
+    def roll_entries(self, roll_call_id: int) -> list[RollEntry]:
+        """Who is expected at a roll call, in the order of its list."""
+        return read_roll_calls.entries(self._session, roll_call_id)
 
     def documents(self) -> list[DocumentRecord]:
         """The register of papers, oldest first."""

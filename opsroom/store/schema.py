@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 #: ``OPSR`` in the file head. Source: sqlite.org/pragma.html#pragma_application_id.
 APPLICATION_ID = 0x4F505352
 #: Number of the last migration; kept in the file as `user_version`.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 MIGRATIONS = Path(migrations.__file__).parent
 
 

@@ -422,6 +422,113 @@ class UnitPointRow(StoredRow):
         table_name = "unit_point"
 
 
+class IncidentRow(StoredRow):
+    """An incident; `number` counts from 1 and is never used again. `state` is an `incidents.IncidentState`.
+
+    `same_as` is the number of the incident this one repeats.
+    """
+
+    id = AutoField()
+    number = IntegerField(unique=True)
+    at = MomentField()
+    opened_at = MomentField()
+    tps_id = _refers_to(TpsRow, null=True)
+    kecamatan_code = TextField(default="")
+    place = TextField(default="")
+    kind = TextField()
+    severity = TextField()
+    summary = TextField()
+    reporter = TextField(default="")
+    state = TextField(index=True)
+    deadline = MomentField(null=True)
+    revision = IntegerField(default=0)
+    same_as = IntegerField(null=True)
+    line_id = IntegerField(null=True)
+    operator = TextField(default="")
+
+    class Meta:
+        table_name = "incident"
+
+
+class IncidentStepRow(StoredRow):
+    """What was done or learnt about an incident, append-only; `step` is an `incidents.Step`."""
+
+    id = AutoField()
+    incident_id = _refers_to(IncidentRow)
+    step = TextField()
+    at = MomentField()
+    received_at = MomentField()
+    text = TextField(default="")
+    operator = TextField(default="")
+    other_number = IntegerField(null=True)
+
+    class Meta:
+        table_name = "incident_step"
+
+
+class EvidenceRow(StoredRow):
+    """A file that documents an incident, append-only; its bytes are in `evidence_file` under `sha256`."""
+
+    id = AutoField()
+    incident_id = _refers_to(IncidentRow)
+    name = TextField()
+    sha256 = TextField()
+    size = IntegerField()
+    taken_at = MomentField(null=True)
+    received_at = MomentField()
+    taken_by = TextField(default="")
+    place = TextField(default="")
+    operator = TextField(default="")
+
+    class Meta:
+        table_name = "evidence"
+
+
+class EvidenceFileRow(StoredRow):
+    """Bytes named by what they are; written once, so no journal is needed."""
+
+    sha256 = TextField(primary_key=True)
+    content = BlobField()
+
+    class Meta:
+        table_name = "evidence_file"
+
+
+class RollCallRow(StoredRow):
+    """A roll call; without `closed_at` it goes on."""
+
+    id = AutoField()
+    name = TextField()
+    place = TextField(default="")
+    leader = TextField(default="")
+    at = MomentField()
+    closed_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "roll_call"
+
+
+class RollEntryRow(StoredRow):
+    """Somebody expected at a roll call: present since, absent for a `Duty`, or not seen yet.
+
+    `line_id` is the line of the log that says so; `stands_for` is the entry of whoever is absent and was replaced.
+    """
+
+    id = AutoField()
+    roll_call_id = _refers_to(RollCallRow, index=False)
+    person_id = _refers_to(PersonRow)
+    present_at = MomentField(null=True)
+    reason = TextField(default="")
+    note = TextField(default="")
+    operator = TextField(default="")
+    line_id = IntegerField(null=True)
+    stands_for = IntegerField(null=True)
+
+    class Meta:
+        table_name = "roll_entry"
+        indexes = ((("roll_call_id", "person_id"), True),)
+
+
 class CommandRow(StoredRow):
     """One committed command; `state` is a `journal.State`."""
 

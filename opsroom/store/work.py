@@ -28,7 +28,7 @@ from opsroom.store.table_rows import (
 )
 
 #: Facts from the field: rows are added, never changed or removed.
-APPEND_ONLY = frozenset({Kind.REPORT})
+APPEND_ONLY = frozenset({Kind.REPORT, Kind.INCIDENT_STEP, Kind.EVIDENCE})
 
 _STALE = "Isi yang akan diubah sudah diganti lebih dulu. Tidak ada yang ditimpa; periksa isi terbaru lalu ulangi."
 _GONE = "Baris yang akan diubah sudah tidak ada. Tidak ada yang diubah; muat ulang tabelnya."
@@ -212,6 +212,14 @@ class Work:
             self.update(Kind.SETTING, found[0][0], {"value": text})
         else:
             self.insert(Kind.SETTING, {"key": key, "value": text})
+
+    def keep_file(self, sha256: str, content: bytes) -> None:
+        """Keep bytes under what they are; the same bytes are kept once. `sha256` is the caller's to get right."""
+        self._check_running()
+        self._session.many(
+            'INSERT INTO "evidence_file" ("sha256", "content") VALUES (?, ?) ON CONFLICT DO NOTHING',
+            [(sha256, content)],
+        )
 
     def next_id(self, kind: Kind) -> int:
         """The id the next new row of `kind` will get: never one that was used before, even by a deleted row."""

@@ -22,7 +22,7 @@ from opsroom.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 PROJECT = Path(__file__).parents[2]
 RELEASED = PROJECT / "tests" / "data" / "db"
-OWN_TABLES = ("command", "journal", "journal_block", "schema_migration")
+OWN_TABLES = ("command", "journal", "journal_block", "schema_migration", "evidence_file")
 STEPS = sorted(step.stem for step in MIGRATIONS.glob("[0-9]*.py"))
 
 
@@ -33,7 +33,7 @@ def _version(path):
 
 def _dump(path):
     with closing(sqlite3.connect(path)) as connection:
-        return [re.sub(r"X'([0-9A-F]+)'", _unpacked, line) for line in connection.iterdump()]
+        return [re.sub(r"X'(78[0-9A-F]+)'", _unpacked, line) for line in connection.iterdump()]
 
 
 def _unpacked(found):
@@ -169,10 +169,23 @@ def test_migration_0004_radio_lines_keeps_the_reports_without_a_line(version, pa
         assert set(connection.execute("SELECT line_id FROM report")) == {(None,)}
 
 
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_migration_0005_incidents_and_roll_calls_begins_without_any(version, path, clock):
+    shutil.copy(RELEASED / f"v{version}.sqlite", path)
+    with OperationFile.open(path, clock, backup=False) as file, file.read() as reader:
+        assert (reader.incidents(), reader.roll_calls(), len(reader.tps_states())) == ([], [], 1)
+
+
 def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
     OperationFile.create(path, clock).close()
     database = SqliteDatabase(str(path))
-    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow, tables.JournalBlockRow]
+    models = [
+        *(noun.model for noun in NOUNS.values()),
+        tables.CommandRow,
+        tables.JournalRow,
+        tables.JournalBlockRow,
+        tables.EvidenceFileRow,
+    ]
     with database.bind_ctx(models), database.connection_context():
         difference = diff_models(database, models)
     assert not difference, difference
@@ -181,7 +194,13 @@ def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
 def test_migrated_references_are_those_of_the_tables(path, clock):
     OperationFile.create(path, clock).close()
     fresh = SqliteDatabase(str(path.with_name("tabel.sqlite")))
-    models = [*(noun.model for noun in NOUNS.values()), tables.CommandRow, tables.JournalRow, tables.JournalBlockRow]
+    models = [
+        *(noun.model for noun in NOUNS.values()),
+        tables.CommandRow,
+        tables.JournalRow,
+        tables.JournalBlockRow,
+        tables.EvidenceFileRow,
+    ]
     with fresh.bind_ctx(models), fresh.connection_context():
         fresh.create_tables(models)
 

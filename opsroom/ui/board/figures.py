@@ -97,7 +97,7 @@ def page_of(snapshot: BoardSnapshot, *, shows_padal: bool = False) -> Page:
         people_expected=snapshot.total("people_expected"),
         people_present=snapshot.total("people_present"),
         reached={stage: snapshot.reached(stage) for stage in WALL_STAGES},
-        incidents=snapshot.total("incidents"),
+        incidents=snapshot.total("incidents") + snapshot.incidents_elsewhere,
     )
     lines = [Line(row.name, _cells(row), padal=row.padal if shows_padal else "") for row in snapshot.rows]
     return Page(
