@@ -17,6 +17,7 @@ from opsroom.domain.errors import NotFound, RuleViolation
 from opsroom.domain.ids import PersonId, TpsId
 from opsroom.domain.incidents import GOING_ON, Incident, IncidentState, state_at
 from opsroom.domain.plan import Plan
+from opsroom.domain.radio_log import LineState
 from opsroom.domain.regions import Kecamatan
 from opsroom.domain.stages import STAGE_LABELS, TPS_STAGES, Stage, has_reached
 from opsroom.domain.tps import Tps
@@ -126,6 +127,7 @@ def write_lapsit(workspace: Workspace, at: datetime, kecamatan_code: str = "") -
         areas = [_area(one, day) for one in places]
         happened = [one for one in _happened(reader, at) if kecamatan_code in ("", one[0].kecamatan_code)]
         event = event_of(reader.operation())
+        waiting = [one for one in reader.lines(state=LineState.INBOX) if one.is_alarm and one.received_at <= at]
     local = at.astimezone(ZONES[letterhead.zone])
     filling = {
         "head": letterhead.head_short,
@@ -139,14 +141,17 @@ def write_lapsit(workspace: Workspace, at: datetime, kecamatan_code: str = "") -
     }
     sender = _fill(words.sender, filling, "sender")
     whole = areas[0] if kecamatan_code else _sum(areas)
-    is_calm = not any(state in GOING_ON for _, state in happened)
+    # Nobody may be told that all is calm while a line about danger waits unread.
+    mood = "" if waiting else words.calm
+    if any(state in GOING_ON for _, state in happened):
+        mood = words.busy
     lines = [
         "Kepada Yth :", f"*{_fill(words.to, filling, 'to')}*", f"Dari : {sender}", "",
         _fill(words.opening, filling, "opening"), "",
         f"*{words.strength}*", *_strength(whole, [] if kecamatan_code else areas), "",
         f"*{words.progress}*", *_progress(whole, [] if kecamatan_code else areas, words.nothing), "",
         f"*{words.incidents}*", *(_incident_lines(happened, letterhead.zone) or [words.nothing]), "",
-        words.calm if is_calm else words.busy, words.closing, "", sender,
+        *([mood] if mood else []), words.closing, "", sender,
     ]  # fmt: skip
     return "\n".join(lines)
 
@@ -202,9 +207,10 @@ def _progress(whole: _Area, areas: Sequence[_Area], nothing: str) -> list[str]:
     if not told:
         return [*lines, f"Laporan masuk : {nothing}"]
     lines += [f"- {STAGE_LABELS[one]} : {write_number(whole.reached[one])}/{write_number(whole.tps)}" for one in told]
-    last = told[-1]
+    # Where most of them are; a single TPS that is further on says nothing about the others.
+    most = max((stage for stage in told if whole.reached[stage] * 2 >= whole.tps), key=told.index, default=told[0])
     lines += [
-        f"{number}. Kec. {one.name} : {STAGE_LABELS[last]} {write_number(one.reached[last])}/{write_number(one.tps)}"
+        f"{number}. Kec. {one.name} : {STAGE_LABELS[most]} {write_number(one.reached[most])}/{write_number(one.tps)}"
         for number, one in enumerate(areas, 1)
     ]
     return lines

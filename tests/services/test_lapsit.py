@@ -10,6 +10,8 @@ from opsroom.domain.stages import Stage
 from opsroom.services.incidents import CloseIncident, OpenIncident
 from opsroom.services.lapsit import SetLapsitWords, write_lapsit
 from opsroom.services.plot_teams import plot
+from opsroom.services.radio_desk import open_ear
+from opsroom.services.radio_log import Heard, TakeLines
 from opsroom.services.report_stage import ReportStage
 from opsroom.services.roll_calls import OpenRollCall, Tick, read_roll
 from opsroom.services.workspace import Workspace
@@ -50,6 +52,21 @@ def test_figures_are_those_of_the_moment(desk: Workspace) -> None:
     assert "TPS tutup" not in text
     assert "Personel hadir : 1/" in text
     assert f"- TPS tutup : 2/{len(tps)}" in write_lapsit(desk, NOW + timedelta(hours=3))
+
+
+def test_kecamatan_are_compared_by_where_most_tps_are(desk: Workspace) -> None:
+    with desk.read() as reader:
+        tps = [one.id for one in reader.tps()]
+    desk.run(ReportStage(Stage.TIBA_DESA, NOW, tps))
+    desk.run(ReportStage(Stage.SELESAI, NOW, tps[:1]))
+    assert ": Tiba di desa " in write_lapsit(desk, NOW)
+    assert "- Selesai : 1/" in write_lapsit(desk, NOW)  # told once, for all
+
+
+def test_nobody_is_told_that_all_is_calm_while_an_alarm_waits(desk: Workspace) -> None:
+    desk.run(TakeLines(open_ear(desk).understand("massa ribut di kurup", NOW), Heard(NOW)))
+    assert "aman dan kondusif" not in write_lapsit(desk, NOW)
+    assert "aman dan kondusif" in write_lapsit(desk, NOW - timedelta(minutes=1))
 
 
 def test_one_kecamatan_names_no_other(desk: Workspace) -> None:

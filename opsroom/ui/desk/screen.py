@@ -5,8 +5,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from opsroom.domain.calendar import write_number
 from opsroom.domain.changes import ChangeSet, Kind
@@ -21,6 +21,8 @@ from opsroom.services.radio_log import AmendLine, AnswerLine, DismissLine, Heard
 from opsroom.services.workspace import Workspace
 from opsroom.ui.desk.entry_bar import EntryBar
 from opsroom.ui.desk.inbox_panel import InboxPanel
+from opsroom.ui.desk.lapsit_bar import LapsitBar
+from opsroom.ui.desk.whatsapp_panel import WhatsappPanel
 from opsroom.ui.tables.lines import LineColumn, LineModel, LineView
 from opsroom.ui.tables.tools import ScreenTools
 from opsroom.ui.theme.tokens import Tone
@@ -52,7 +54,10 @@ class RadioScreen(QWidget):
         self.search = QLineEdit()
         self.count = QLabel()
         self.inbox = InboxPanel(tools.look)
-        self.inbox_head = QLabel("Kotak masuk")
+        clipboard = QGuiApplication.clipboard()
+        self.whatsapp = WhatsappPanel(workspace, tools, clipboard)
+        self.lapsit = LapsitBar(workspace, tools, clipboard)
+        self.tabs = QTabWidget()
         self._build()
         self._connect()
         self._read_names()
@@ -69,6 +74,11 @@ class RadioScreen(QWidget):
             return
         self._is_reading, self._is_behind = True, False
         self._tools.jobs.read(self._read, self._on_lines_read)
+
+    def paste_chat(self) -> None:
+        """Show what the chat on the clipboard reports."""
+        self.tabs.setCurrentWidget(self.whatsapp)
+        self.whatsapp.paste()
 
     def amend_picked(self) -> None:
         """Bring the picked line of the log back into the entry line."""
@@ -102,18 +112,18 @@ class RadioScreen(QWidget):
         bar = QHBoxLayout()
         bar.addWidget(self.search, 1)
         bar.addWidget(self.count)
-        left, right = QWidget(), QWidget()
-        for pane, head, body in ((left, bar, self.log), (right, self.inbox_head, self.inbox)):
-            column = QVBoxLayout(pane)
-            column.setContentsMargins(0, 0, 0, 0)
-            if isinstance(head, QLabel):
-                column.addWidget(head)
-            else:
-                column.addLayout(head)
-            column.addWidget(body, 1)
+        bar.addWidget(self.lapsit)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        column.addWidget(self.log, 1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.inbox, "Kotak masuk")
+        self.tabs.addTab(self.whatsapp, "WhatsApp")
         panes = QSplitter()
         panes.addWidget(left)
-        panes.addWidget(right)
+        panes.addWidget(self.tabs)
         panes.setSizes([_LOG_PX, _INBOX_PX])
         panes.setStretchFactor(0, 1)
         gap = self._tools.look.spacing.medium
@@ -129,7 +139,12 @@ class RadioScreen(QWidget):
         self.inbox.dismissed.connect(lambda row, why: self._run(DismissLine(row, why), "Baris dikesampingkan."))
         self.search.textChanged.connect(self._on_search_text_changed)
         self._tools.relay.changed.connect(self._on_relay_changed)
-        for keys, act in (("Ctrl+F", self.search.setFocus), ("F4", self.amend_picked)):
+        for keys, act in (
+            ("Ctrl+F", self.search.setFocus),
+            ("F4", self.amend_picked),
+            ("F6", self.lapsit.copy),
+            ("Ctrl+Shift+V", self.paste_chat),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -153,6 +168,8 @@ class RadioScreen(QWidget):
         self._zone = ear.zone
         self.entry.listen(ear)
         self.inbox.listen(ear)
+        self.whatsapp.listen(ear)
+        self.lapsit.listen(ear)
         self.log.viewport().update()
 
     def _read(self) -> list[RadioLine]:
@@ -164,7 +181,7 @@ class RadioScreen(QWidget):
         self.log.lines.set_lines(tuple(reversed(lines)))
         waiting = [line for line in lines if line.state is LineState.INBOX]
         self.inbox.show_lines(waiting)
-        self.inbox_head.setText(f"Kotak masuk ({write_number(len(waiting))})")
+        self.tabs.setTabText(0, f"Kotak masuk ({write_number(len(waiting))})")
         self._count()
         self.refreshed.emit()
         if self._is_behind:

@@ -15,10 +15,25 @@ def workspace(make_operation):
     return workspace
 
 
+class AnsweringPicker:
+    """Answers at once with the file a test has put down."""
+
+    def __init__(self):
+        self.answer = None
+
+    def open_file(self, _parent, _title, _patterns, on_chosen):
+        on_chosen(self.answer)
+
+
 @pytest.fixture
-def screen(workspace, jobs, notices, look, qtbot):
+def picker():
+    return AnsweringPicker()
+
+
+@pytest.fixture
+def screen(workspace, jobs, notices, look, picker, qtbot):
     relay = ChangeRelay(workspace.feed)
-    screen = RadioScreen(workspace, ScreenTools(relay, jobs, notices, look, None))
+    screen = RadioScreen(workspace, ScreenTools(relay, jobs, notices, look, picker))
     qtbot.addWidget(screen)
     screen.resize(1200, 700)
     with qtbot.waitExposed(screen):

@@ -55,7 +55,7 @@ def test_one_arrival_takes_twelve_keys(screen, workspace, qtbot):
 
 def test_unclear_line_waits_in_the_inbox_and_the_next_can_be_typed(screen, qtbot):
     say(screen, qtbot, "desa lengkiti buka")
-    assert screen.inbox_head.text() == "Kotak masuk (1)"
+    assert screen.tabs.tabText(0) == "Kotak masuk (1)"
     assert screen.inbox.lines.lines.rowCount() == 1
     assert screen.entry.field.hasFocus()
 
@@ -69,7 +69,7 @@ def test_waiting_line_is_answered_with_another_place(screen, workspace, qtbot):
     qtbot.keyClicks(inbox.place, "tps 2 desa lengkiti")
     qtbot.keyClick(inbox.place, K.Key_Return, CTRL)
     qtbot.waitUntil(lambda: list(states(workspace).values()) == [Stage.TPS_BUKA], timeout=10_000)
-    qtbot.waitUntil(lambda: screen.inbox_head.text() == "Kotak masuk (0)", timeout=10_000)
+    qtbot.waitUntil(lambda: screen.tabs.tabText(0) == "Kotak masuk (0)", timeout=10_000)
 
 
 def test_waiting_line_is_answered_with_a_guess_and_a_stage(screen, workspace, qtbot):
