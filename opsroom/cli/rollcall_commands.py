@@ -4,9 +4,8 @@ import argparse
 from contextlib import closing
 
 from opsroom.cli.output import Screens, say, say_json
-from opsroom.domain.duty import DUTY_LABELS
 from opsroom.domain.errors import RuleViolation
-from opsroom.domain.roll_calls import REASON_CODES, count_turnout, read_reason
+from opsroom.domain.roll_calls import REASON_CODES, count_turnout
 from opsroom.runtime.clock import Clock
 from opsroom.services.entry_words import person_name
 from opsroom.services.radio_desk import open_ear, read_moment_text
@@ -15,9 +14,9 @@ from opsroom.services.roll_calls import (
     MarkAbsent,
     OpenRollCall,
     RollLine,
-    Tick,
     latest_call,
     read_roll,
+    tick_by_text,
 )
 from opsroom.services.workspace import Workspace
 
@@ -58,25 +57,17 @@ def _tick(workspace: Workspace, call_id: int, options: argparse.Namespace, clock
     """Tick, or mark as absent, everybody named.
 
     Raises:
-        RuleViolation: Nobody is named, or the reason is none.
+        RuleViolation: Nobody is named.
+        ParseProblem: The reason is none.
     """
     if not options.nrp:
         raise RuleViolation("Sebutkan angka terakhir NRP, misalnya: rollcall BERKAS.ops tick 0123.", "nrp")
-    reason = read_reason(options.absent) if options.absent else None
-    if options.absent and reason is None:
-        codes = ", ".join(f"{code} ({DUTY_LABELS[duty].lower()})" for duty, code in REASON_CODES.items())
-        raise RuleViolation(f"Alasan '{options.absent}' tidak dikenal. Pilih: {codes}.", "absent")
     for digits in options.nrp:
-        if reason is None:
-            person = workspace.run(Tick(call_id, clock.now(), digits))
-            say(f"Hadir: {person_name(person)}.")
-            continue
-        with workspace.read() as reader:
-            found = [line.person for line in read_roll(reader, call_id) if line.person.nrp.endswith(digits)]
-        if len(found) != 1:
-            raise RuleViolation(f"NRP ...{digits} menunjuk {len(found)} orang di daftar apel ini.", "nrp")
-        workspace.run(MarkAbsent(call_id, found[0].id, reason, clock.now()))
-        say(f"Tidak hadir ({REASON_CODES[reason]}): {person_name(found[0])}.")
+        command = tick_by_text(call_id, f"{digits} {options.absent}", clock.now())
+        person = workspace.run(command)
+        reason = command.reason if isinstance(command, MarkAbsent) else None
+        mark = f"Tidak hadir ({REASON_CODES[reason]})" if reason else "Hadir"
+        say(f"{mark}: {person_name(person)}.")
 
 
 def _list(workspace: Workspace, call_id: int, options: argparse.Namespace) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from opsroom.domain.duty import ABSENT, Duty
+from opsroom.domain.duty import ABSENT, DUTY_LABELS, Duty
+from opsroom.domain.errors import ParseProblem
 from opsroom.domain.ids import PersonId
 
 #: Short forms of the reasons, as roll-call lists write them (documents note 6.3).
@@ -70,6 +71,37 @@ class Turnout:
     def missing(self) -> int:
         """Neither seen nor excused."""
         return self.expected - self.present - self.excused
+
+
+@dataclass(frozen=True, slots=True)
+class TickText:
+    """What is typed at a roll call: ``0123`` is there, ``0123 s`` is ill, ``0123 -`` was not seen after all.
+
+    Attributes:
+        reason: Why absent, None otherwise.
+        is_taken_back: Neither there nor excused.
+    """
+
+    digits: str
+    reason: Duty | None = None
+    is_taken_back: bool = False
+
+
+def read_tick(text: str) -> TickText:
+    """Read a typed or scanned line.
+
+    Raises:
+        ParseProblem: What follows the number is no reason.
+    """
+    digits, _, rest = text.strip().partition(" ")
+    rest = rest.strip()
+    if rest in ("", "-"):
+        return TickText(digits, is_taken_back=rest == "-")
+    reason = read_reason(rest)
+    if reason is None:
+        codes = ", ".join(f"{code} ({DUTY_LABELS[duty].lower()})" for duty, code in REASON_CODES.items())
+        raise ParseProblem(f"Alasan '{rest}' tidak dikenal. Pilih: {codes}.", "reason")
+    return TickText(digits, reason)
 
 
 def count_turnout(entries: Iterable[RollEntry]) -> Turnout:

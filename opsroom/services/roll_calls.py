@@ -11,7 +11,7 @@ from opsroom.domain.ids import PersonId
 from opsroom.domain.person import Person
 from opsroom.domain.plan import Plan
 from opsroom.domain.radio_log import LineState
-from opsroom.domain.roll_calls import LAST_DIGITS, RollCall, RollEntry, missing_first
+from opsroom.domain.roll_calls import LAST_DIGITS, RollCall, RollEntry, missing_first, read_tick
 from opsroom.domain.stages import Stage, has_reached
 from opsroom.services.entry_words import person_name
 from opsroom.services.state_fold import StateFold
@@ -102,9 +102,10 @@ class MarkAbsent:
     """
 
     roll_call_id: int
-    person_id: PersonId
+    person_id: PersonId | None
     reason: Duty | None
     at: datetime
+    digits: str = ""
     note: str = ""
     operator: str = ""
     origin: Origin = Origin.RADIO
@@ -116,10 +117,10 @@ class MarkAbsent:
 
         Raises:
             NotFound: No such roll call, or not on its list.
-            RuleViolation: It is closed.
+            RuleViolation: It is closed, too few digits, or they fit several people.
         """
         call = open_call(work.reader, self.roll_call_id)
-        entry, person = _meant(work.reader, call, "", self.person_id)
+        entry, person = _meant(work.reader, call, self.digits, self.person_id)
         if entry.line_id is not None:
             work.update(Kind.RADIO_LINE, entry.line_id, {"state": LineState.AMENDED})
             StateFold(work).settle(Kind.PERSON_STATE, [person.id])
@@ -158,6 +159,18 @@ class RollLine:
     entry: RollEntry
     person: Person
     team: int | None
+
+
+def tick_by_text(roll_call_id: int, text: str, at: datetime, operator: str = "") -> Tick | MarkAbsent:
+    """The command a typed or scanned line asks for.
+
+    Raises:
+        ParseProblem: What follows the number is no reason.
+    """
+    typed = read_tick(text)
+    if typed.reason is None and not typed.is_taken_back:
+        return Tick(roll_call_id, at, typed.digits, operator=operator)
+    return MarkAbsent(roll_call_id, None, typed.reason, at, typed.digits, operator=operator)
 
 
 def read_roll(reader: Reader, roll_call_id: int) -> list[RollLine]:

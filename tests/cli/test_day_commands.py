@@ -39,7 +39,7 @@ def test_roll_call_from_open_to_close(plotted: Path, opsroom: Run) -> None:
     [
         (("tick",), "Sebutkan"),
         (("tick", "1", "--absent", "x"), "tidak dikenal"),
-        (("tick", "zz", "--absent", "S"), "0 orang"),
+        (("tick", "zz", "--absent", "S"), "paling sedikit 4"),
     ],
 )
 def test_roll_call_says_what_is_wrong(plotted: Path, opsroom: Run, words: tuple[str, ...], says: str) -> None:

@@ -24,6 +24,7 @@ from opsroom.services.roll_calls import (
     Tick,
     latest_call,
     read_roll,
+    tick_by_text,
 )
 from opsroom.services.workspace import Workspace
 
@@ -136,7 +137,7 @@ def test_wrong_tick_is_taken_back_and_stays_readable(desk: Workspace, call_id: i
 
 def test_reason_is_kept_and_a_late_comer_ticked_over_it(desk: Workspace, call_id: int) -> None:
     who = first(desk, call_id)
-    desk.run(MarkAbsent(call_id, who.id, Duty.IZIN, NOW, "anak sakit"))
+    desk.run(MarkAbsent(call_id, who.id, Duty.IZIN, NOW, note="anak sakit"))
     entries = [line.entry for line in lines(desk, call_id)]
     assert count_turnout(entries).excused == 1
     assert {entry.note for entry in entries if entry.reason} == {"anak sakit"}
@@ -150,6 +151,14 @@ def test_night_roll_call_does_not_bring_anybody_back_to_the_start(desk: Workspac
     desk.run(Tick(call_id, NOW + timedelta(hours=10), who.nrp))
     with desk.read() as reader:
         assert reader.person_states()[who.id] is Stage.TIBA_POLSEK
+
+
+def test_typed_line_ticks_excuses_and_takes_back(desk: Workspace, call_id: int) -> None:
+    who = first(desk, call_id)
+    for text, wanted in ((who.nrp[-4:], (1, 0)), (f"{who.nrp[-4:]} dl", (0, 1)), (f"{who.nrp[-4:]} -", (0, 0))):
+        assert desk.run(tick_by_text(call_id, text, NOW)) == who
+        turnout = count_turnout(line.entry for line in lines(desk, call_id))
+        assert (turnout.present, turnout.excused) == wanted
 
 
 def test_closed_roll_call_is_only_read(desk: Workspace, call_id: int) -> None:

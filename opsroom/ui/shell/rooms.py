@@ -26,7 +26,7 @@ class Room:
 
 
 PERSONEL, TPS, PLOTTING, DOCUMENTS, BOARD, IMPORT = "personel", "tps", "ploting", "dokumen", "papan", "impor"
-QUALITY, BIN, UNITS, RADIO = "mutu", "sampah", "kesatuan", "radio"
+QUALITY, BIN, UNITS, RADIO, ROLL = "mutu", "sampah", "kesatuan", "radio", "apel"
 
 ROOMS: tuple[Room, ...] = (
     Room(
@@ -63,6 +63,14 @@ ROOMS: tuple[Room, ...] = (
         "opsroom.ui.documents.screen:DocumentsScreen",
     ),
     Room(BOARD, "Papan", "board", "Ctrl+6", "Papan keadaan untuk dinding", "opsroom.ui.board.panel:BoardPanel"),
+    Room(
+        ROLL,
+        "Apel",
+        "duty",
+        "Ctrl+Shift+K",
+        "Apel: centang dengan empat angka terakhir NRP",
+        "opsroom.ui.desk.roll_screen:RollScreen",
+    ),
     Room(
         RADIO,
         "Radio",
