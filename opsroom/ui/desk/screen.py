@@ -58,6 +58,7 @@ class RadioScreen(QWidget):
         self.whatsapp = WhatsappPanel(workspace, tools, clipboard)
         self.lapsit = LapsitBar(workspace, tools, clipboard)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Kotak masuk dan WhatsApp")
         self._build()
         self._connect()
         self._read_names()
