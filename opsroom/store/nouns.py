@@ -10,7 +10,7 @@ from peewee import AutoField, BooleanField, ForeignKeyField, Model
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.ranks import rank_order
-from opsroom.store import tables
+from opsroom.store import day_tables, tables
 from opsroom.store.fields import Column, ColumnEncoder, Encoder, column_encoder, encoder
 
 Row = dict[str, object]
@@ -126,17 +126,17 @@ _MODELS: dict[Kind, type[Model]] = {
     Kind.POST: tables.PostRow,
     Kind.PIN: tables.PinRow,
     Kind.DOCUMENT: tables.DocumentRow,
-    Kind.REPORT: tables.ReportRow,
-    Kind.TPS_STATE: tables.TpsStateRow,
-    Kind.PERSON_STATE: tables.PersonStateRow,
+    Kind.REPORT: day_tables.ReportRow,
+    Kind.TPS_STATE: day_tables.TpsStateRow,
+    Kind.PERSON_STATE: day_tables.PersonStateRow,
     Kind.ABSENCE: tables.AbsenceRow,
     Kind.UNIT_POINT: tables.UnitPointRow,
-    Kind.RADIO_LINE: tables.RadioLineRow,
-    Kind.INCIDENT: tables.IncidentRow,
-    Kind.INCIDENT_STEP: tables.IncidentStepRow,
-    Kind.EVIDENCE: tables.EvidenceRow,
-    Kind.ROLL_CALL: tables.RollCallRow,
-    Kind.ROLL_ENTRY: tables.RollEntryRow,
+    Kind.RADIO_LINE: day_tables.RadioLineRow,
+    Kind.INCIDENT: day_tables.IncidentRow,
+    Kind.INCIDENT_STEP: day_tables.IncidentStepRow,
+    Kind.EVIDENCE: day_tables.EvidenceRow,
+    Kind.ROLL_CALL: day_tables.RollCallRow,
+    Kind.ROLL_ENTRY: day_tables.RollEntryRow,
 }
 
 

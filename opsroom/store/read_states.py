@@ -19,11 +19,12 @@ from opsroom.domain.ids import DocumentId, PersonId, TpsId
 from opsroom.domain.operation import Operation
 from opsroom.domain.plan import Pin
 from opsroom.domain.stages import Stage
+from opsroom.store.day_tables import PersonStateRow, TpsStateRow
 from opsroom.store.fields import read_moment
 from opsroom.store.nouns import NOUNS
 from opsroom.store.records import DocumentRecord
 from opsroom.store.session import Session, SqlRow
-from opsroom.store.tables import AbsenceRow, DocumentRow, OperationRow, PersonStateRow, PinRow, SettingRow, TpsStateRow
+from opsroom.store.tables import AbsenceRow, DocumentRow, OperationRow, PinRow, SettingRow
 
 #: Up to so many are asked for by name; of more the whole table is read.
 _FEW = 500

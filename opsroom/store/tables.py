@@ -9,19 +9,13 @@ migration; `tests/store/test_schema.py` compares both.
 
 from __future__ import annotations
 
-from typing import Any
-
 from peewee import (
-    SQL,
     AutoField,
     BlobField,
     BooleanField,
     Check,
     DoubleField,
-    ForeignKeyField,
     IntegerField,
-    Model,
-    Node,
     TextField,
 )
 
@@ -31,23 +25,7 @@ from opsroom.domain.duty import Duty
 from opsroom.domain.forces import Source
 from opsroom.domain.ranks import UNKNOWN_ORDER
 from opsroom.store.fields import DayField, MomentField
-
-
-def _refers_to(model: type[Model], **options: Any) -> ForeignKeyField[Any]:
-    """A reference without back reference, checked at COMMIT."""
-    return ForeignKeyField(model, backref="+", deferrable="INITIALLY DEFERRED", **options)
-
-
-def _added(sql: str) -> list[Node]:
-    """The default a column that came with a later migration has in SQL, which older rows take."""
-    return [SQL(f"DEFAULT {sql}")]
-
-
-class StoredRow(Model):
-    """A table whose indexes are named after it."""
-
-    class Meta:
-        legacy_table_names = False  # peewee would name indexes after the class
+from opsroom.store.table_base import StoredRow, added, refers_to
 
 
 class OperationRow(StoredRow):
@@ -87,7 +65,7 @@ class KecamatanRow(StoredRow):
     id = AutoField()
     code = TextField(unique=True)
     name = TextField()
-    rayon = TextField(default="", constraints=_added("''"))
+    rayon = TextField(default="", constraints=added("''"))
 
     class Meta:
         table_name = "kecamatan"
@@ -99,7 +77,7 @@ class DesaRow(StoredRow):
     id = AutoField()
     code = TextField(unique=True)
     name = TextField()
-    kecamatan_code = _refers_to(KecamatanRow, field="code", column_name="kecamatan_code")
+    kecamatan_code = refers_to(KecamatanRow, field="code", column_name="kecamatan_code")
 
     class Meta:
         table_name = "desa"
@@ -150,7 +128,7 @@ class TpsRow(StoredRow):
 
     id = AutoField()
     number = TextField()
-    desa_code = _refers_to(DesaRow, field="code", column_name="desa_code", index=False)
+    desa_code = refers_to(DesaRow, field="code", column_name="desa_code", index=False)
     category = TextField(default=KURANG_RAWAN)
     category_source = TextField(default="")
     category_reason = TextField(default="")
@@ -188,8 +166,8 @@ class PersonRow(StoredRow):
     home_desa = TextField(default="")
     nrp_repaired = BooleanField(default=False)
     rank_order = IntegerField(default=UNKNOWN_ORDER)
-    gender = TextField(default="", constraints=_added("''"))
-    hard_before = IntegerField(default=0, constraints=_added("0"))
+    gender = TextField(default="", constraints=added("''"))
+    hard_before = IntegerField(default=0, constraints=added("0"))
 
     class Meta:
         table_name = "person"
@@ -210,12 +188,12 @@ class PlanRow(StoredRow):
     input_hash = TextField(default="")
     remarks = TextField(default="[]")
     idle = TextField(default="[]")
-    name = TextField(default="", constraints=_added("''"))
-    is_current = BooleanField(default=True, constraints=_added("1"))
-    levels = TextField(default="[]", constraints=_added("'[]'"))
-    moved = TextField(default="[]", constraints=_added("'[]'"))
-    seed = IntegerField(default=0, constraints=_added("0"))
-    is_stopped = BooleanField(default=False, constraints=_added("0"))
+    name = TextField(default="", constraints=added("''"))
+    is_current = BooleanField(default=True, constraints=added("1"))
+    levels = TextField(default="[]", constraints=added("'[]'"))
+    moved = TextField(default="[]", constraints=added("'[]'"))
+    seed = IntegerField(default=0, constraints=added("0"))
+    is_stopped = BooleanField(default=False, constraints=added("0"))
     base_version = IntegerField(null=True)
 
     class Meta:
@@ -226,7 +204,7 @@ class TeamRow(StoredRow):
     """A team of a plan, with the pattern it was formed by."""
 
     id = AutoField()
-    plan_id = _refers_to(PlanRow, index=False)
+    plan_id = refers_to(PlanRow, index=False)
     number = IntegerField()
     kecamatan_code = TextField()
     pattern_polri = IntegerField()
@@ -243,8 +221,8 @@ class TeamMemberRow(StoredRow):
     """A person in a team, in the order of `ordinal`."""
 
     id = AutoField()
-    team_id = _refers_to(TeamRow, index=False)
-    person_id = _refers_to(PersonRow)
+    team_id = refers_to(TeamRow, index=False)
+    person_id = refers_to(PersonRow)
     role = TextField()
     ordinal = IntegerField()
 
@@ -257,8 +235,8 @@ class TeamTpsRow(StoredRow):
     """A TPS of a team, in the order of `ordinal`."""
 
     id = AutoField()
-    team_id = _refers_to(TeamRow, index=False)
-    tps_id = _refers_to(TpsRow)
+    team_id = refers_to(TeamRow, index=False)
+    tps_id = refers_to(TpsRow)
     ordinal = IntegerField()
 
     class Meta:
@@ -270,8 +248,8 @@ class ShortageRow(StoredRow):
     """A TPS a plan could not cover, and why."""
 
     id = AutoField()
-    plan_id = _refers_to(PlanRow)
-    tps_id = _refers_to(TpsRow)
+    plan_id = refers_to(PlanRow)
+    tps_id = refers_to(TpsRow)
     rule = TextField()
     text = TextField()
     ordinal = IntegerField()
@@ -284,10 +262,10 @@ class PostRow(StoredRow):
     """An officer a plan puts over a kecamatan."""
 
     id = AutoField()
-    plan_id = _refers_to(PlanRow)
+    plan_id = refers_to(PlanRow)
     role = TextField()
     kecamatan_code = TextField()
-    person_id = _refers_to(PersonRow)
+    person_id = refers_to(PersonRow)
     ordinal = IntegerField()
 
     class Meta:
@@ -298,8 +276,8 @@ class PinRow(StoredRow):
     """A person held to a TPS by hand."""
 
     id = AutoField()
-    person_id = _refers_to(PersonRow, index=False)
-    tps_id = _refers_to(TpsRow)
+    person_id = refers_to(PersonRow, index=False)
+    tps_id = refers_to(TpsRow)
 
     class Meta:
         table_name = "pin"
@@ -324,83 +302,11 @@ class DocumentRow(StoredRow):
         table_name = "document"
 
 
-class RadioLineRow(StoredRow):
-    """A line of the radio desk as it was heard; never removed. `state` is a `radio_log.LineState`.
-
-    `amends` is the line this one replaces, `digest` tells a pasted message that is there already.
-    """
-
-    id = AutoField()
-    at = MomentField()
-    received_at = MomentField()
-    text = TextField()
-    stage = TextField(default="")
-    state = TextField(index=True)
-    channel = TextField(default="")
-    sender = TextField(default="")
-    relay = TextField(default="")
-    operator = TextField(default="")
-    source = TextField(default="")
-    why = TextField(default="")
-    subjects = IntegerField(default=0)
-    is_alarm = BooleanField(default=False)
-    amends = IntegerField(null=True)
-    digest = TextField(default="", index=True)
-
-    class Meta:
-        table_name = "radio_line"
-
-
-class ReportRow(StoredRow):
-    """A fact from the field, append-only; `line_id` is the line it was heard in, if any."""
-
-    id = AutoField()
-    tps_id = _refers_to(TpsRow, null=True)
-    person_id = _refers_to(PersonRow, null=True)
-    stage = TextField()
-    at = MomentField()
-    received_at = MomentField()
-    channel = TextField(default="")
-    sender = TextField(default="")
-    text = TextField(default="")
-    operator = TextField(default="")
-    line_id = IntegerField(null=True, index=True)
-
-    class Meta:
-        table_name = "report"
-
-
-class TpsStateRow(StoredRow):
-    """The newest known stage of a TPS, folded from the reports."""
-
-    id = AutoField()
-    tps_id = _refers_to(TpsRow, unique=True)
-    stage = TextField()
-    at = MomentField()
-    report_id = _refers_to(ReportRow, null=True)
-
-    class Meta:
-        table_name = "tps_state"
-
-
-class PersonStateRow(StoredRow):
-    """The newest known stage of a person, folded from the reports."""
-
-    id = AutoField()
-    person_id = _refers_to(PersonRow, unique=True)
-    stage = TextField()
-    at = MomentField()
-    report_id = _refers_to(ReportRow, null=True)
-
-    class Meta:
-        table_name = "person_state"
-
-
 class AbsenceRow(StoredRow):
     """Days a person is not there, both ends included; `reason` is a `Duty` of absence."""
 
     id = AutoField()
-    person_id = _refers_to(PersonRow)
+    person_id = refers_to(PersonRow)
     reason = TextField()
     first_day = DayField()
     last_day = DayField()
@@ -420,113 +326,6 @@ class UnitPointRow(StoredRow):
 
     class Meta:
         table_name = "unit_point"
-
-
-class IncidentRow(StoredRow):
-    """An incident; `number` counts from 1 and is never used again. `state` is an `incidents.IncidentState`.
-
-    `same_as` is the number of the incident this one repeats.
-    """
-
-    id = AutoField()
-    number = IntegerField(unique=True)
-    at = MomentField()
-    opened_at = MomentField()
-    tps_id = _refers_to(TpsRow, null=True)
-    kecamatan_code = TextField(default="")
-    place = TextField(default="")
-    kind = TextField()
-    severity = TextField()
-    summary = TextField()
-    reporter = TextField(default="")
-    state = TextField(index=True)
-    deadline = MomentField(null=True)
-    revision = IntegerField(default=0)
-    same_as = IntegerField(null=True)
-    line_id = IntegerField(null=True)
-    operator = TextField(default="")
-
-    class Meta:
-        table_name = "incident"
-
-
-class IncidentStepRow(StoredRow):
-    """What was done or learnt about an incident, append-only; `step` is an `incidents.Step`."""
-
-    id = AutoField()
-    incident_id = _refers_to(IncidentRow)
-    step = TextField()
-    at = MomentField()
-    received_at = MomentField()
-    text = TextField(default="")
-    operator = TextField(default="")
-    other_number = IntegerField(null=True)
-
-    class Meta:
-        table_name = "incident_step"
-
-
-class EvidenceRow(StoredRow):
-    """A file that documents an incident, append-only; its bytes are in `evidence_file` under `sha256`."""
-
-    id = AutoField()
-    incident_id = _refers_to(IncidentRow)
-    name = TextField()
-    sha256 = TextField()
-    size = IntegerField()
-    taken_at = MomentField(null=True)
-    received_at = MomentField()
-    taken_by = TextField(default="")
-    place = TextField(default="")
-    operator = TextField(default="")
-
-    class Meta:
-        table_name = "evidence"
-
-
-class EvidenceFileRow(StoredRow):
-    """Bytes named by what they are; written once, so no journal is needed."""
-
-    sha256 = TextField(primary_key=True)
-    content = BlobField()
-
-    class Meta:
-        table_name = "evidence_file"
-
-
-class RollCallRow(StoredRow):
-    """A roll call; without `closed_at` it goes on."""
-
-    id = AutoField()
-    name = TextField()
-    place = TextField(default="")
-    leader = TextField(default="")
-    at = MomentField()
-    closed_at = MomentField(null=True)
-
-    class Meta:
-        table_name = "roll_call"
-
-
-class RollEntryRow(StoredRow):
-    """Somebody expected at a roll call: present since, absent for a `Duty`, or not seen yet.
-
-    `line_id` is the line of the log that says so; `stands_for` is the entry of whoever is absent and was replaced.
-    """
-
-    id = AutoField()
-    roll_call_id = _refers_to(RollCallRow, index=False)
-    person_id = _refers_to(PersonRow)
-    present_at = MomentField(null=True)
-    reason = TextField(default="")
-    note = TextField(default="")
-    operator = TextField(default="")
-    line_id = IntegerField(null=True)
-    stands_for = IntegerField(null=True)
-
-    class Meta:
-        table_name = "roll_entry"
-        indexes = ((("roll_call_id", "person_id"), True),)
 
 
 class CommandRow(StoredRow):
@@ -551,7 +350,7 @@ class JournalRow(StoredRow):
     """
 
     id = AutoField()
-    command_id = _refers_to(CommandRow)
+    command_id = refers_to(CommandRow)
     kind = TextField()
     row_id = IntegerField()
     before = TextField(null=True)
@@ -566,7 +365,7 @@ class JournalBlockRow(StoredRow):
     """Many rows a command touched in the same columns, packed as `store.blocks` says."""
 
     id = AutoField()
-    command_id = _refers_to(CommandRow)
+    command_id = refers_to(CommandRow)
     kind = TextField()
     columns = TextField()
     rows = IntegerField()

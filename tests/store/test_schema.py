@@ -15,7 +15,7 @@ from playhouse.schema_diff import diff_models
 
 from opsroom.domain.changes import Kind
 from opsroom.domain.errors import StoreUnavailable
-from opsroom.store import schema, tables
+from opsroom.store import day_tables, schema, tables
 from opsroom.store.nouns import NOUNS
 from opsroom.store.operation_file import OperationFile
 from opsroom.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
@@ -184,7 +184,7 @@ def test_migrated_schema_is_the_schema_of_the_tables(path, clock):
         tables.CommandRow,
         tables.JournalRow,
         tables.JournalBlockRow,
-        tables.EvidenceFileRow,
+        day_tables.EvidenceFileRow,
     ]
     with database.bind_ctx(models), database.connection_context():
         difference = diff_models(database, models)
@@ -199,7 +199,7 @@ def test_migrated_references_are_those_of_the_tables(path, clock):
         tables.CommandRow,
         tables.JournalRow,
         tables.JournalBlockRow,
-        tables.EvidenceFileRow,
+        day_tables.EvidenceFileRow,
     ]
     with fresh.bind_ctx(models), fresh.connection_context():
         fresh.create_tables(models)
