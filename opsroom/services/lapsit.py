@@ -127,7 +127,7 @@ def write_lapsit(workspace: Workspace, at: datetime, kecamatan_code: str = "") -
         areas = [_area(one, day) for one in places]
         happened = [one for one in _happened(reader, at) if kecamatan_code in ("", one[0].kecamatan_code)]
         event = event_of(reader.operation())
-        waiting = [one for one in reader.lines(state=LineState.INBOX) if one.is_alarm and one.received_at <= at]
+        alarm = _has_loose_alarm(reader, at)
     local = at.astimezone(ZONES[letterhead.zone])
     filling = {
         "head": letterhead.head_short,
@@ -141,8 +141,8 @@ def write_lapsit(workspace: Workspace, at: datetime, kecamatan_code: str = "") -
     }
     sender = _fill(words.sender, filling, "sender")
     whole = areas[0] if kecamatan_code else _sum(areas)
-    # Nobody may be told that all is calm while a line about danger waits unread.
-    mood = "" if waiting else words.calm
+    # Nobody may be told that all is calm while a line about danger has become no incident.
+    mood = "" if alarm else words.calm
     if any(state in GOING_ON for _, state in happened):
         mood = words.busy
     lines = [
@@ -191,6 +191,16 @@ def _happened(reader: Reader, at: datetime) -> list[tuple[Incident, IncidentStat
     """The incidents up to a moment with how they stood then; those that repeat another one left out."""
     found = [(one, state_at(reader.incident_steps(one.id), at)) for one in reader.incidents() if one.at <= at]
     return [(one, state) for one, state in found if state is not IncidentState.REPEATED]
+
+
+def _has_loose_alarm(reader: Reader, at: datetime) -> bool:
+    """Whether a line with words of danger stands in the log that was neither put aside nor made an incident."""
+    told = {one.line_id for one in reader.incidents()}
+    return any(
+        line.is_alarm and line.received_at <= at and line.id not in told
+        for line in reader.lines()
+        if line.state in (LineState.INBOX, LineState.TAKEN)
+    )
 
 
 def _strength(whole: _Area, areas: Sequence[_Area]) -> list[str]:

@@ -68,3 +68,14 @@ def test_two_teams_of_one_plan_become_one_place(filled, clock):
         assert move_references(work, Kind.TPS, 1, 2) == 0
     with filled.read() as reader:
         assert [len(team.tps_ids) for team in reader.current_plan().plan.teams] == [0, 1]
+
+
+def test_places_in_roll_calls_move_and_a_second_one_in_the_same_list_is_dropped(filled, clock):
+    with filled.work("Apel", undoable=False) as work:
+        calls = [work.insert(Kind.ROLL_CALL, {"name": name, "at": clock.now()}) for name in ("pagi", "malam")]
+        for call, person in ((calls[0], 1), (calls[0], 2), (calls[1], 1)):
+            work.insert(Kind.ROLL_ENTRY, {"roll_call_id": call, "person_id": person})
+    with filled.work("Pindah", undoable=False) as work:
+        assert move_references(work, Kind.PERSON, 1, 2) == 1
+    with filled.read() as reader:
+        assert [[entry.person_id for entry in reader.roll_entries(call)] for call in calls] == [[2], [2]]
